@@ -1,1 +1,2 @@
-export {};
+export * from './domain-error.js';
+export * from './id.js';
