@@ -1,0 +1,10 @@
+import { access } from './en/access.js';
+import { activities } from './en/activities.js';
+import { console as consoleWords } from './en/console.js';
+import { core } from './en/core.js';
+import { counterparties } from './en/counterparties.js';
+import { imports } from './en/imports.js';
+import { operations } from './en/operations.js';
+import { merge } from './catalogue.js';
+
+export const en = merge(core, consoleWords, access, counterparties, activities, imports, operations);

@@ -1,0 +1,10 @@
+import { access } from './uk/access.js';
+import { activities } from './uk/activities.js';
+import { console as consoleWords } from './uk/console.js';
+import { core } from './uk/core.js';
+import { counterparties } from './uk/counterparties.js';
+import { imports } from './uk/imports.js';
+import { operations } from './uk/operations.js';
+import { merge } from './catalogue.js';
+
+export const uk = merge(core, consoleWords, access, counterparties, activities, imports, operations);

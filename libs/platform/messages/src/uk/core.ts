@@ -1,0 +1,7 @@
+import { card } from './core-card.js';
+import { common } from './core-common.js';
+import { errors } from './core-errors.js';
+import { lists } from './core-lists.js';
+import { signIn } from './core-sign-in.js';
+
+export const core = { errors, ...common, ...lists, ...card, ...signIn };
