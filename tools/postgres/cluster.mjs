@@ -3,19 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
+import { writePrivate } from '../lib/private-file.mjs';
 
 const MAJOR = '18';
 
 const newPassword = () => randomBytes(32).toString('base64url');
 
 const credentialsFile = (dataDir) => path.join(dataDir, 'postgres.json');
-
-/** Written whole or not at all, readable by the owner only. */
-export function writePrivate(file, value) {
-  const draft = `${file}.${process.pid}`;
-  fs.writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-  fs.renameSync(draft, file);
-}
 
 /** `{ port, admin, owner, app }`: the remembered port and the three passwords, made at the first start. */
 export function credentials(dataDir) {
