@@ -13,7 +13,12 @@ const domainLabel = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
  */
 export function normalizeEmail(raw: string): string | null {
   const inBrackets = /<([^<>]+)>/.exec(raw)?.[1] ?? raw;
-  const email = inBrackets.trim().replace(/^mailto:\s*/i, '').replace(/\?.*$/, '').replace(/[.,;:]+$/, '').toLowerCase();
+  const email = inBrackets
+    .trim()
+    .replace(/^mailto:\s*/i, '')
+    .replace(/\?.*$/, '')
+    .replace(/[.,;:]+$/, '')
+    .toLowerCase();
   const [local = '', domain = '', ...more] = email.split('@');
   const labels = domain.split('.');
   if (more.length > 0 || local.length > 64 || email.length > 254 || labels.length < 2) return null;

@@ -3,9 +3,12 @@ import { isBankCode } from './bank-code.js';
 import { checkIban } from './iban.js';
 
 describe('isBankCode', () => {
-  it.each(['305299', '300465', '322001', '334851', '351005', '380805', '322313', '300001', '899998', '820172'])('accepts the МФО %s', (code) => {
-    expect(isBankCode(code)).toBe(true);
-  });
+  it.each(['305299', '300465', '322001', '334851', '351005', '380805', '322313', '300001', '899998', '820172'])(
+    'accepts the МФО %s',
+    (code) => {
+      expect(isBankCode(code)).toBe(true);
+    },
+  );
 
   it.each(['305298', '399622', '30529', '3052990', '000000', 'ABCDEF'])('refuses the МФО %s', (code) => {
     expect(isBankCode(code)).toBe(false);
@@ -26,12 +29,15 @@ describe('checkIban', () => {
     expect(checkIban('UA213996220000026007233566001')).toMatchObject({ valid: true, bankCode: '399622', warning: 'bankCode' });
   });
 
-  it.each(['UA213223130000026007233566002', 'UA21322313000002600723356600', 'UA2132231300000260072335660011', '26007233566001', ''])(
-    'refuses %j',
-    (raw) => {
-      expect(checkIban(raw)).toMatchObject({ valid: false, bankCode: null, warning: null });
-    },
-  );
+  it.each([
+    'UA213223130000026007233566002',
+    'UA21322313000002600723356600',
+    'UA2132231300000260072335660011',
+    '26007233566001',
+    '',
+  ])('refuses %j', (raw) => {
+    expect(checkIban(raw)).toMatchObject({ valid: false, bankCode: null, warning: null });
+  });
 
   it('accepts an account of another country by its digits', () => {
     expect(checkIban('PL61 1090 1014 0000 0712 1981 2874')).toMatchObject({ valid: true, bankCode: null });

@@ -21,7 +21,8 @@ export function normalizeTelegram(raw: string): string | null {
 /** Full address of a site with a lower-case host and without the last slash; null for what is no web address. */
 export function normalizeSite(raw: string): string | null {
   const text = raw.trim().replace(/[.,;]+$/, '');
-  if (text === '' || /[\s@<>"]/.test(text) || (/^[a-z][a-z\d+.-]*:/i.test(text) && !/^(?:https?:|[^:/]+:\d)/i.test(text))) return null;
+  if (text === '' || /[\s@<>"]/.test(text) || (/^[a-z][a-z\d+.-]*:/i.test(text) && !/^(?:https?:|[^:/]+:\d)/i.test(text)))
+    return null;
   const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
   const url = URL.canParse(address) ? new URL(address) : null;
   return url && /\.[^\d.]{2,}$/.test(url.hostname) ? url.href.replace(/\/$/, '') : null;

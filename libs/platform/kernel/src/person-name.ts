@@ -21,7 +21,7 @@ const maleNames = firstNames(
     'Любомир Зіновій Мирослав Святослав Всеволод Вячеслав Геннадій Георгій Гліб Захар Матвій Никита Нікіта Семен Тимофій Тимур',
 );
 const femaleNames = firstNames(
-  "Олена Елена Ірина Оксана Наталія Наталя Наталья Тетяна Татьяна Ольга Марія Мария Людмила Галина Ганна Анна Світлана Катерина " +
+  'Олена Елена Ірина Оксана Наталія Наталя Наталья Тетяна Татьяна Ольга Марія Мария Людмила Галина Ганна Анна Світлана Катерина ' +
     'Екатерина Юлія Юлия Вікторія Виктория Надія Любов Валентина Лариса Алла Софія Дарина Дарья Дарія Анастасія Анастасия Христина ' +
     'Кристина Соломія Леся Лідія Лариса Тамара Інна Інга Яна Аліна Альона Алена Богдана Валерія Вероніка Віра Вера Діана Єва ' +
     'Євгенія Елла Жанна Зоя Зінаїда Злата Іванна Карина Лілія Лілія Маргарита Марина Марта Мирослава Ніна Олеся Олександра ' +
@@ -33,7 +33,11 @@ const femaleNames = firstNames(
  * Прізвище», «Ім'я Прізвище», «Прізвище І. П.». What stays unclear goes in the order of documents: surname first.
  */
 export function splitPersonName(full: string): PersonName {
-  const words = full.replace(/[,;]/g, ' ').replace(/(\p{L}\.)(?=\p{L})/gu, '$1 ').split(/\s+/).filter(Boolean);
+  const words = full
+    .replace(/[,;]/g, ' ')
+    .replace(/(\p{L}\.)(?=\p{L})/gu, '$1 ')
+    .split(/\s+/)
+    .filter(Boolean);
   const middleAt = words.findIndex((word, at) => at > 0 && patronymicGender(word) !== null);
   const parts = middleAt > 0 ? splitByPatronymic(words, middleAt) : splitWithoutPatronymic(words);
   return { ...parts, gender: patronymicGender(parts.middleName) ?? firstNameGender(parts.firstName) };

@@ -37,19 +37,28 @@ describe('parsePhone', () => {
     expect(parsePhone(raw)).toEqual({ raw, e164, ext: null, kind, note: null, suspicious: false });
   });
 
-  it.each([[982387644, '+380982387644'], [380977900572, '+380977900572'], [80678360819, '+380678360819']])(
-    'reads the number %d of a spreadsheet as %s',
-    (raw, e164) => {
-      expect(parsePhone(raw).e164).toBe(e164);
-    },
-  );
+  it.each([
+    [982387644, '+380982387644'],
+    [380977900572, '+380977900572'],
+    [80678360819, '+380678360819'],
+  ])('reads the number %d of a spreadsheet as %s', (raw, e164) => {
+    expect(parsePhone(raw).e164).toBe(e164);
+  });
 
-  it.each(['+38067123456', 'тел. уточнити', '+38', '5018546', '14360570', '0671234567890', '+380 00 123 45 67', 'К-00006', '', '067 123 45 6a'])(
-    'takes %j for no number and keeps it as written',
-    (raw) => {
-      expect(parsePhone(raw)).toMatchObject({ raw, e164: null, kind: 'WORK' });
-    },
-  );
+  it.each([
+    '+38067123456',
+    'тел. уточнити',
+    '+38',
+    '5018546',
+    '14360570',
+    '0671234567890',
+    '+380 00 123 45 67',
+    'К-00006',
+    '',
+    '067 123 45 6a',
+  ])('takes %j for no number and keeps it as written', (raw) => {
+    expect(parsePhone(raw)).toMatchObject({ raw, e164: null, kind: 'WORK' });
+  });
 
   it.each([
     ['+380-50-123-45-67 дод. 12', '12'],
@@ -81,7 +90,8 @@ describe('parsePhone', () => {
       const e164 = `+380${prefix}123456`;
       const known = parsePhoneNumberFromString(e164);
       expect([e164, parsePhone(e164).e164 !== null]).toEqual([e164, known?.isValid() === true]);
-      if (known?.isValid()) expect([e164, parsePhone(e164).kind]).toEqual([e164, known.getType() === 'MOBILE' ? 'MOBILE' : 'WORK']);
+      if (known?.isValid())
+        expect([e164, parsePhone(e164).kind]).toEqual([e164, known.getType() === 'MOBILE' ? 'MOBILE' : 'WORK']);
     }
   });
 

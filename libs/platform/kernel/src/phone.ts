@@ -16,7 +16,8 @@ export interface ParsedPhone {
   readonly suspicious: boolean;
 }
 
-const extension = /[\s,;(]*(?:дод(?:атковий)?|доб(?:авочный)?|вн(?:утр(?:ішній|енний)?)?|ext(?:ension)?|#)[\s.:№)]*(\d{1,6})\)?\s*$/iu;
+const extension =
+  /[\s,;(]*(?:дод(?:атковий)?|доб(?:авочный)?|вн(?:утр(?:ішній|енний)?)?|ext(?:ension)?|#)[\s.:№)]*(\d{1,6})\)?\s*$/iu;
 const leadingExtension = /^[\s(]*(?:дод|доб|вн|ext|#)/iu;
 const homeLabel = /(?:^|[^\p{L}])(?:дом|home)/iu;
 const label =

@@ -50,12 +50,18 @@ const validators = { EDRPOU: isEdrpou, RNOKPP: isRnokpp, VAT: isVatCode } as con
 
 function isEdrpou(code: string): boolean {
   const weights = /^[345]/.test(code) ? [7, 1, 2, 3, 4, 5, 6] : [1, 2, 3, 4, 5, 6, 7];
-  return twoPassDigit(code, weights, weights.map((weight) => weight + 2)) === Number(code[7]);
+  return (
+    twoPassDigit(
+      code,
+      weights,
+      weights.map((weight) => weight + 2),
+    ) === Number(code[7])
+  );
 }
 
 function isRnokpp(code: string): boolean {
   const sum = weightedSum(code, [-1, 5, 7, 9, 4, 6, 10, 5, 7]);
-  return (modulo(sum, 11) % 10) === Number(code[9]);
+  return modulo(sum, 11) % 10 === Number(code[9]);
 }
 
 function isVatCode(code: string): boolean {
