@@ -113,6 +113,16 @@ const bringUp = async (env, stopper) => {
   report({ url, dataDir, logs, env });
 };
 
+// Under `npm start` the terminal belongs to npm: when that is gone, nobody can stop us any more.
+const whenOrphaned = (stop) => {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
+};
+
 /** Runs the whole product until it is told to stop; the exit code is 1 when it could not start. */
 export async function startKolo(env = process.env) {
   const stopper = makeStopper();
@@ -131,5 +141,6 @@ export async function startKolo(env = process.env) {
     void quit(1);
   };
   process.on('uncaughtException', fail);
+  if (env.npm_lifecycle_event) whenOrphaned(() => quit(1));
   await bringUp(env, stopper).catch(fail);
 }
