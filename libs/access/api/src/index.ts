@@ -1,1 +1,3 @@
-export {};
+export { Department } from './department/department.entity.js';
+export { Role } from './role/role.entity.js';
+export { User } from './user/user.entity.js';

@@ -1,1 +1,2 @@
-export {};
+export { Activity } from './activity/activity.entity.js';
+export { Comment } from './comment/comment.entity.js';

@@ -1,0 +1,127 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Clients with their people, channels, addresses and directories. */
+export class Counterparties1795305600003 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE directory_entry (
+        id uuid PRIMARY KEY,
+        version int NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        created_by_id uuid,
+        updated_at timestamptz NOT NULL DEFAULT now(),
+        deleted_at timestamptz,
+        directory text NOT NULL,
+        code text,
+        name text COLLATE "uk-x-icu" NOT NULL,
+        color text,
+        position int NOT NULL DEFAULT 0,
+        archived boolean NOT NULL DEFAULT false
+      );
+      CREATE UNIQUE INDEX directory_entry_name ON directory_entry (directory, lower(name)) WHERE deleted_at IS NULL;
+
+      CREATE TABLE counterparty (
+        id uuid PRIMARY KEY,
+        version int NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        created_by_id uuid,
+        updated_at timestamptz NOT NULL DEFAULT now(),
+        deleted_at timestamptz,
+        code text,
+        name text COLLATE "uk-x-icu" NOT NULL,
+        kind text NOT NULL DEFAULT 'ORGANISATION',
+        roles text[] NOT NULL DEFAULT '{}',
+        status_id uuid,
+        region_id uuid,
+        industry_id uuid,
+        source_id uuid,
+        responsible_ids uuid[] NOT NULL DEFAULT '{}',
+        responsible_department_ids uuid[] NOT NULL DEFAULT '{}',
+        tag_ids uuid[] NOT NULL DEFAULT '{}',
+        tax_code text,
+        phone text,
+        email text,
+        city text COLLATE "uk-x-icu",
+        debt numeric(19,4),
+        debt_currency char(3) NOT NULL DEFAULT 'UAH',
+        credit_limit numeric(19,4),
+        credit_limit_currency char(3) NOT NULL DEFAULT 'UAH',
+        customer_since date,
+        description text,
+        last_contact_at timestamptz,
+        next_step_at timestamptz
+      );
+
+      CREATE TABLE counterparty_responsible (
+        counterparty_id uuid NOT NULL REFERENCES counterparty ON DELETE CASCADE,
+        department_id uuid,
+        user_id uuid NOT NULL,
+        since timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (counterparty_id, user_id)
+      );
+
+      CREATE TABLE contact_person (
+        id uuid PRIMARY KEY,
+        version int NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        created_by_id uuid,
+        updated_at timestamptz NOT NULL DEFAULT now(),
+        deleted_at timestamptz,
+        counterparty_id uuid NOT NULL REFERENCES counterparty,
+        name text COLLATE "uk-x-icu" NOT NULL,
+        last_name text,
+        first_name text,
+        middle_name text,
+        position text,
+        gender text,
+        birth_date date,
+        classifier_ids uuid[] NOT NULL DEFAULT '{}',
+        note text
+      );
+      CREATE INDEX contact_person_counterparty ON contact_person (counterparty_id);
+
+      CREATE TABLE contact_channel (
+        id uuid PRIMARY KEY,
+        version int NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        created_by_id uuid,
+        updated_at timestamptz NOT NULL DEFAULT now(),
+        deleted_at timestamptz,
+        counterparty_id uuid NOT NULL REFERENCES counterparty,
+        person_id uuid REFERENCES contact_person,
+        kind text NOT NULL,
+        value text NOT NULL,
+        normalized text,
+        extension text,
+        "primary" boolean NOT NULL DEFAULT false,
+        note text
+      );
+      CREATE INDEX contact_channel_counterparty ON contact_channel (counterparty_id);
+      CREATE INDEX contact_channel_person ON contact_channel (person_id) WHERE person_id IS NOT NULL;
+      CREATE INDEX contact_channel_normalized ON contact_channel (normalized) WHERE deleted_at IS NULL;
+
+      CREATE TABLE address (
+        id uuid PRIMARY KEY,
+        version int NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        created_by_id uuid,
+        updated_at timestamptz NOT NULL DEFAULT now(),
+        deleted_at timestamptz,
+        counterparty_id uuid NOT NULL REFERENCES counterparty,
+        kind text NOT NULL DEFAULT 'ACTUAL',
+        country text,
+        region text,
+        city text,
+        street text,
+        building text,
+        postcode text,
+        text text
+      );
+      CREATE INDEX address_counterparty ON address (counterparty_id);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE address, contact_channel, contact_person, counterparty_responsible, counterparty, directory_entry');
+  }
+}

@@ -1,0 +1,42 @@
+import { BelongsTo, BelongsToMany, Choice, CrmEntity, CrmRecord, type Id, ident, sql, Text, YesNo } from '@kolo/api-core';
+import { registerEnumType } from '@nestjs/graphql';
+import { Department } from '../department/department.entity.js';
+import { Role } from '../role/role.entity.js';
+
+export const UserLocale = { uk: 'uk', en: 'en', ru: 'ru' } as const;
+registerEnumType(UserLocale, { name: 'UserLocale' });
+
+/** A person who works with Kolo. Colleagues see each other's names; passwords and sessions live elsewhere. */
+@CrmEntity('user', {
+  open: true,
+  rows: { own: (alias, viewer) => sql`${ident(alias, 'id')} = ${viewer.userId}::uuid` },
+  defaultSort: { field: 'name', descending: false },
+})
+export class User extends CrmRecord {
+  @Text({ max: 200, list: 'search sort filter' })
+  name!: string;
+
+  @Text({ max: 254, list: 'sort filter', access: 'personal' })
+  email!: string;
+
+  @Text({ nullable: true, max: 200, list: 'sort filter' })
+  position!: string | null;
+
+  @Text({ nullable: true, max: 20 })
+  phoneExtension!: string | null;
+
+  @Choice(UserLocale, { default: 'uk' })
+  locale!: keyof typeof UserLocale;
+
+  @Text({ max: 60, default: 'Europe/Kyiv' })
+  timeZone!: string;
+
+  @BelongsTo(() => Department, { nullable: true, list: 'filter' })
+  departmentId!: Id<Department> | null;
+
+  @BelongsToMany(() => Role, { list: 'filter', access: 'administration' })
+  roleIds!: Id<Role>[];
+
+  @YesNo({ default: true, list: 'filter' })
+  active!: boolean;
+}

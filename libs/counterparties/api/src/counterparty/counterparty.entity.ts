@@ -1,0 +1,124 @@
+import { User } from '@kolo/access-api';
+import {
+  Amount,
+  BelongsTo,
+  BelongsToMany,
+  Children,
+  Choice,
+  Choices,
+  CrmEntity,
+  CrmRecord,
+  Day,
+  type Id,
+  ident,
+  LongText,
+  Moment,
+  type Money,
+  sql,
+  Text,
+} from '@kolo/api-core';
+import { registerEnumType } from '@nestjs/graphql';
+import { Column } from 'typeorm';
+import { Address } from '../address/address.entity.js';
+import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
+import { ContactPerson } from '../contact-person/contact-person.entity.js';
+import { DirectoryEntry } from '../directory/directory-entry.entity.js';
+
+export const PartyKind = { ORGANISATION: 'ORGANISATION', PERSON: 'PERSON' } as const;
+export const PartyRole = {
+  CUSTOMER: 'CUSTOMER',
+  SUPPLIER: 'SUPPLIER',
+  PARTNER: 'PARTNER',
+  COMPETITOR: 'COMPETITOR',
+  INTERMEDIARY: 'INTERMEDIARY',
+} as const;
+registerEnumType(PartyKind, { name: 'PartyKind' });
+registerEnumType(PartyRole, { name: 'PartyRole' });
+
+/** Whoever the company deals with: customer, supplier, partner, competitor, intermediary; an organisation or a person. */
+@CrmEntity('counterparty', {
+  plural: 'counterparties',
+  isSubject: true,
+  rows: {
+    own: (alias, viewer) => sql`${ident(alias, 'responsible_ids')} @> ARRAY[${viewer.userId}::uuid]`,
+    department: (alias, viewer) =>
+      sql`(${ident(alias, 'responsible_department_ids')} && ${viewer.departmentIds}::uuid[] OR ${ident(alias, 'responsible_ids')} @> ARRAY[${viewer.userId}::uuid])`,
+  },
+})
+export class Counterparty extends CrmRecord {
+  @Text({ nullable: true, max: 40, list: 'search sort filter' })
+  code!: string | null;
+
+  @Text({ max: 300, list: 'search sort filter' })
+  name!: string;
+
+  @Choice(PartyKind, { default: PartyKind.ORGANISATION, list: 'filter' })
+  kind!: keyof typeof PartyKind;
+
+  @Choices(PartyRole, { list: 'filter' })
+  roles!: (keyof typeof PartyRole)[];
+
+  @BelongsTo(() => DirectoryEntry, { nullable: true, directory: 'status', list: 'filter' })
+  statusId!: Id<DirectoryEntry> | null;
+
+  @BelongsTo(() => DirectoryEntry, { nullable: true, directory: 'region', list: 'filter' })
+  regionId!: Id<DirectoryEntry> | null;
+
+  @BelongsTo(() => DirectoryEntry, { nullable: true, directory: 'industry', list: 'filter' })
+  industryId!: Id<DirectoryEntry> | null;
+
+  @BelongsTo(() => DirectoryEntry, { nullable: true, directory: 'source', list: 'filter' })
+  sourceId!: Id<DirectoryEntry> | null;
+
+  /** One person per department; the rows behind it are in counterparty_responsible. */
+  @BelongsToMany(() => User, { list: 'filter' })
+  responsibleIds!: Id<User>[];
+
+  @BelongsToMany(() => DirectoryEntry, { directory: 'tag', list: 'filter' })
+  tagIds!: Id<DirectoryEntry>[];
+
+  /** ЄДРПОУ (8 digits) or РНОКПП (10 digits), checked. */
+  @Text({ nullable: true, max: 12, list: 'search sort filter' })
+  taxCode!: string | null;
+
+  /** First phone and e-mail of its channels, kept for lists. */
+  @Text({ computed: true, nullable: true, max: 300 })
+  readonly phone!: string | null;
+
+  @Text({ computed: true, nullable: true, max: 300 })
+  readonly email!: string | null;
+
+  @Text({ nullable: true, max: 120, list: 'sort filter' })
+  city!: string | null;
+
+  @Amount({ nullable: true, list: 'sort filter', access: 'finance' })
+  debt!: Money | null;
+
+  @Amount({ nullable: true, list: 'sort filter', access: 'finance' })
+  creditLimit!: Money | null;
+
+  /** Since when they are a client, as other programs recorded it. */
+  @Day({ nullable: true, list: 'sort filter' })
+  customerSince!: string | null;
+
+  @LongText({ nullable: true, list: 'filter' })
+  description!: string | null;
+
+  @Moment({ computed: true, nullable: true, list: 'sort filter' })
+  readonly lastContactAt!: string | null;
+
+  @Moment({ computed: true, nullable: true, list: 'sort filter' })
+  readonly nextStepAt!: string | null;
+
+  @Children(() => ContactPerson, 'counterpartyId', { list: 'filter' })
+  readonly people!: ContactPerson[];
+
+  @Children(() => ContactChannel, 'counterpartyId', { list: 'filter' })
+  readonly channels!: ContactChannel[];
+
+  @Children(() => Address, 'counterpartyId', { list: 'filter' })
+  readonly addresses!: Address[];
+
+  @Column({ type: 'uuid', array: true, default: '{}', name: 'responsible_department_ids' })
+  protected responsibleDepartmentIds!: string[];
+}

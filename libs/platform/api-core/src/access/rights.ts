@@ -1,0 +1,79 @@
+import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
+import { entityOf, targetOf } from '../fields/registry.js';
+
+export type Verb = 'view' | 'create' | 'edit' | 'delete' | 'export' | 'import';
+export const verbs: readonly Verb[] = ['view', 'create', 'edit', 'delete', 'export', 'import'];
+
+/** Which rows: none, those one is responsible for, one's departments' (sub-departments too), all. */
+export type Level = 'none' | 'own' | 'department' | 'all';
+export const levels: readonly Level[] = ['none', 'own', 'department', 'all'];
+
+export type FieldAccess = 'hidden' | 'readOnly' | 'full';
+export const fieldAccesses: readonly FieldAccess[] = ['hidden', 'readOnly', 'full'];
+
+/** What a role may do, as stored. Whatever is not named is refused, but for fields without a group. */
+export interface RoleRights {
+  readonly entities?: Readonly<Record<string, Partial<Record<Verb, Level>>>>;
+  /** Keys are `entity.group` or `entity.field`. */
+  readonly fields?: Readonly<Record<string, FieldAccess>>;
+  /** Keys are `entity.button` or a console section such as `console.users`. */
+  readonly buttons?: Readonly<Record<string, boolean>>;
+  /** Everything, also what is declared later. */
+  readonly everything?: boolean;
+}
+
+/** The joint rights of a person's roles: the most that any of them gives. */
+export class Rights {
+  constructor(private readonly roles: readonly RoleRights[]) {}
+
+  get everything(): boolean {
+    return this.roles.some((role) => role.everything);
+  }
+
+  /** A child follows its root: seeing needs `view` there, any change needs `edit`. */
+  level(entity: EntitySpec, verb: Verb): Level {
+    if (this.everything) return 'all';
+    if (entity.root) return this.level(rootOf(entity), verb === 'view' || verb === 'export' ? verb : 'edit');
+    if (entity.open && verb === 'view') return 'all';
+    return this.most(levels, (role) => role.entities?.[entity.name]?.[verb] ?? 'none');
+  }
+
+  may(entity: EntitySpec, verb: Verb): boolean {
+    return this.level(entity, verb) !== 'none';
+  }
+
+  /** A single field's rule narrows its group's; a group is hidden until a role opens it. */
+  field(entity: EntitySpec, field: FieldSpec): FieldAccess {
+    if (this.everything || field.name === 'id' || field.name === 'version') return 'full';
+    return this.most(fieldAccesses, (role) => {
+      const group = field.group ? (role.fields?.[`${entity.name}.${field.group}`] ?? 'hidden') : 'full';
+      const single = role.fields?.[`${entity.name}.${field.name}`] ?? 'full';
+      return fieldAccesses[Math.min(fieldAccesses.indexOf(group), fieldAccesses.indexOf(single))] ?? 'hidden';
+    });
+  }
+
+  readable(entity: EntitySpec, field: FieldSpec): boolean {
+    if (field.kind === 'children' && !this.may(targetOf(field), 'view')) return false;
+    return this.field(entity, field) !== 'hidden';
+  }
+
+  writable(entity: EntitySpec, field: FieldSpec): boolean {
+    return !field.computed && this.field(entity, field) === 'full';
+  }
+
+  /** A named command, e.g. `counterparty.merge` or `console.users`. */
+  button(name: string): boolean {
+    return this.everything || this.roles.some((role) => role.buttons?.[name] === true);
+  }
+
+  private most<T extends string>(order: readonly T[], of: (role: RoleRights) => T): T {
+    return this.roles.reduce((best, role) => (order.indexOf(of(role)) > order.indexOf(best) ? of(role) : best), order[0] as T);
+  }
+}
+
+/** The record whose rights a child follows. */
+export function rootOf(entity: EntitySpec): EntitySpec {
+  const field = entity.root ? entity.fields.get(entity.root) : undefined;
+  if (!field?.target) return entity;
+  return rootOf(typeof field.target === 'string' ? entityOf(field.target) : targetOf(field));
+}

@@ -1,0 +1,34 @@
+import type { Rights } from './rights.js';
+
+/** Through which door a change came. */
+export type Via = 'ui' | 'apiKey' | 'import' | 'rule' | 'job' | 'system';
+
+/** Who asks: a person with the rights of this very request, or the system with a stated reason. */
+export interface Viewer {
+  /** Null only for the system. */
+  readonly userId: string | null;
+  readonly name: string;
+  readonly locale: 'uk' | 'en' | 'ru';
+  readonly timeZone: string;
+  readonly departmentId: string | null;
+  /** Own department with everything below it. */
+  readonly departmentIds: readonly string[];
+  readonly sessionId: string | null;
+  readonly via: Via;
+  readonly rights: Rights;
+  /** Changes whenever the person's rights may have changed; part of cache keys. */
+  readonly rightsKey: string;
+  /** Why the system acts; recorded with what it changes. */
+  readonly reason?: string;
+}
+
+/**
+ * The people of the installation, as the platform needs them. The access slice implements it;
+ * nothing below it knows about passwords, sessions or roles.
+ */
+export abstract class ViewerDirectory {
+  /** The viewer behind an Authorization header; null when there is none. Throws Unauthenticated when it does not hold. */
+  abstract authenticate(authorization: string | undefined): Promise<Viewer | null>;
+  /** A person's present rights, for work that runs later on their behalf. Throws NotFound for the dismissed. */
+  abstract viewerOf(userId: string, via: Via): Promise<Viewer>;
+}

@@ -1,0 +1,100 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { DataSource } from 'typeorm';
+import type { Sql } from './sql.js';
+
+/** Runs SQL: the database itself, or one transaction of it. */
+export interface SqlRunner {
+  /** Rows of one statement; pg's own conversions apply (dates come as text, see data-source). */
+  query<Row extends QueryResultRow = QueryResultRow>(statement: Sql): Promise<Row[]>;
+  /** Number of rows that a statement touched. */
+  execute(statement: Sql): Promise<number>;
+}
+
+/** A transaction; `client` is for COPY streams and session settings only. */
+export interface Tx extends SqlRunner {
+  readonly client: PoolClient;
+}
+
+const retryable = new Set(['40001', '40P01']);
+
+/** The one way to PostgreSQL beside TypeORM's own metadata and migrations; both share a pool. */
+@Injectable()
+export class Database implements SqlRunner, OnModuleDestroy {
+  private readonly counting: { running: number; waiting: (() => void)[] } = { running: 0, waiting: [] };
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  async query<Row extends QueryResultRow = QueryResultRow>(statement: Sql): Promise<Row[]> {
+    return (await this.pool.query<Row>(statement.toQuery())).rows;
+  }
+
+  async execute(statement: Sql): Promise<number> {
+    return (await this.pool.query(statement.toQuery())).rowCount ?? 0;
+  }
+
+  /** Totals and other slow questions: at most two at a time, so that they never take the pool from the rows. */
+  async querySlow<Row extends QueryResultRow = QueryResultRow>(statement: Sql): Promise<Row[]> {
+    if (this.counting.running >= 2) await new Promise<void>((resolve) => this.counting.waiting.push(resolve));
+    this.counting.running += 1;
+    try {
+      return await this.query<Row>(statement);
+    } finally {
+      this.counting.running -= 1;
+      this.counting.waiting.shift()?.();
+    }
+  }
+
+  /** One READ COMMITTED transaction; a serialisation failure or deadlock is tried again, at most three times. */
+  async transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(run);
+      } catch (error) {
+        const code = (error as { code?: string }).code;
+        if (attempt >= 3 || !code || !retryable.has(code)) throw error;
+      }
+    }
+  }
+
+  private async once<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await run(txOf(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    for (const wake of this.counting.waiting.splice(0)) wake();
+    await Promise.resolve();
+  }
+}
+
+/** Wraps a client whose transaction somebody else opened (tests roll theirs back). */
+export function txOf(client: PoolClient): Tx {
+  return {
+    client,
+    async query<Row extends QueryResultRow>(statement: Sql) {
+      return (await client.query<Row>(statement.toQuery())).rows;
+    },
+    async execute(statement: Sql) {
+      return (await client.query(statement.toQuery())).rowCount ?? 0;
+    },
+  };
+}

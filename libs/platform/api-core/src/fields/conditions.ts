@@ -1,0 +1,103 @@
+import { Field, Float, ID, InputType } from '@nestjs/graphql';
+import type { FieldKind } from './field-spec.js';
+import { DateScalar, MomentScalar } from './scalars.js';
+
+@InputType()
+export class TextCondition {
+  @Field(() => String, { nullable: true }) eq?: string;
+  @Field(() => [String], { nullable: true }) in?: string[];
+  @Field(() => String, { nullable: true }) contains?: string;
+  @Field(() => String, { nullable: true }) startsWith?: string;
+  @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
+}
+
+@InputType()
+export class NumberCondition {
+  @Field(() => Float, { nullable: true }) eq?: number;
+  @Field(() => Float, { nullable: true }) gte?: number;
+  @Field(() => Float, { nullable: true }) gt?: number;
+  @Field(() => Float, { nullable: true }) lte?: number;
+  @Field(() => Float, { nullable: true }) lt?: number;
+  @Field(() => [Float], { nullable: true, description: 'Two bounds, both included.' }) between?: number[];
+  @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
+}
+
+@InputType({ description: 'Amounts are decimal strings.' })
+export class MoneyCondition {
+  @Field(() => String, { nullable: true }) eq?: string;
+  @Field(() => String, { nullable: true }) gte?: string;
+  @Field(() => String, { nullable: true }) gt?: string;
+  @Field(() => String, { nullable: true }) lte?: string;
+  @Field(() => String, { nullable: true }) lt?: string;
+  @Field(() => [String], { nullable: true, description: 'Two bounds, both included.' }) between?: string[];
+  @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
+}
+
+@InputType()
+export class DateCondition {
+  @Field(() => DateScalar, { nullable: true }) eq?: string;
+  @Field(() => DateScalar, { nullable: true }) gte?: string;
+  @Field(() => DateScalar, { nullable: true }) gt?: string;
+  @Field(() => DateScalar, { nullable: true }) lte?: string;
+  @Field(() => DateScalar, { nullable: true }) lt?: string;
+  @Field(() => [DateScalar], { nullable: true, description: 'Two bounds, both included.' }) between?: string[];
+  @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
+}
+
+@InputType()
+export class MomentCondition {
+  @Field(() => MomentScalar, { nullable: true }) gte?: string;
+  @Field(() => MomentScalar, { nullable: true }) gt?: string;
+  @Field(() => MomentScalar, { nullable: true }) lte?: string;
+  @Field(() => MomentScalar, { nullable: true }) lt?: string;
+  @Field(() => [MomentScalar], { nullable: true, description: 'Two bounds, both included.' }) between?: string[];
+  @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
+}
+
+@InputType()
+export class ChoiceCondition {
+  @Field(() => [String], { nullable: true }) in?: string[];
+  @Field(() => [String], { nullable: true }) notIn?: string[];
+  @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
+}
+
+@InputType()
+export class BooleanCondition {
+  @Field(() => Boolean, { nullable: true }) eq?: boolean;
+}
+
+@InputType()
+export class RefCondition {
+  @Field(() => [ID], { nullable: true }) in?: string[];
+  @Field(() => [ID], { nullable: true }) notIn?: string[];
+  @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
+}
+
+@InputType({ description: 'For fields that hold several values.' })
+export class ListCondition {
+  @Field(() => [String], { nullable: true }) any?: string[];
+  @Field(() => [String], { nullable: true }) all?: string[];
+  @Field(() => [String], { nullable: true }) none?: string[];
+  @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'For people: none of them is active.' }) noneActive?: boolean;
+}
+
+const byKind: Partial<Record<FieldKind, new () => object>> = {
+  text: TextCondition,
+  longText: TextCondition,
+  number: NumberCondition,
+  decimal: NumberCondition,
+  money: MoneyCondition,
+  boolean: BooleanCondition,
+  date: DateCondition,
+  moment: MomentCondition,
+  choice: ChoiceCondition,
+  choices: ListCondition,
+  ref: RefCondition,
+  refs: ListCondition,
+};
+
+/** The operator object of a kind of field; undefined for kinds that do not filter by value. */
+export function conditionOf(kind: FieldKind): (new () => object) | undefined {
+  return byKind[kind];
+}

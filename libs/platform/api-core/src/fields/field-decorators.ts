@@ -1,0 +1,187 @@
+import { Extensions, Field, type FieldOptions, Float, ID, Int } from '@nestjs/graphql';
+import { Column, type ColumnOptions } from 'typeorm';
+import type { Sql } from '../database/sql.js';
+import { type Class, type FieldKind, type FieldSpec, recordName, snake, type Target } from './field-spec.js';
+import type { FieldDecorator, Id, Money } from './field-types.js';
+import { declareField, targetOf } from './registry.js';
+import { DateScalar, JsonScalar, MomentScalar, MoneyType } from './scalars.js';
+
+type Traits = 'search' | 'sort' | 'filter' | 'show';
+
+export interface FieldOptionsBase {
+  readonly nullable?: boolean;
+  /** Maintained by the server; the property is readonly. */
+  readonly computed?: boolean;
+  /** Set at creation and never changed. */
+  readonly fixed?: boolean;
+  /** What lists may do with it, e.g. `'search sort filter'`; every field can be shown unless `hidden`. */
+  readonly list?: string;
+  readonly hidden?: boolean;
+  /** Field group that roles may hide. */
+  readonly access?: string;
+  /** SQL literal for the column default; makes the field optional in inputs. */
+  readonly default?: string | number | boolean;
+  /** Not a column but this expression; implies computed. */
+  readonly expression?: (alias: string) => Sql;
+}
+
+interface LimitOptions extends FieldOptionsBase {
+  readonly max?: number;
+  readonly min?: number;
+}
+
+type NullOf<O, V> = O extends { nullable: true } ? V | null : V;
+type ReadOf<O> = O extends { computed: true } ? true : false;
+type Decorated<O, V> = FieldDecorator<NullOf<O, V>, ReadOf<O>>;
+
+interface Shape {
+  readonly kind: FieldKind;
+  readonly column: ColumnOptions | null;
+  readonly graphql: () => unknown;
+  readonly extra?: Partial<FieldSpec>;
+}
+
+const currencyColumn: ColumnOptions = { type: 'char', length: 3, default: 'UAH' };
+
+function declare(target: object, name: string, options: LimitOptions, shape: Shape): void {
+  const traits = new Set((options.list ?? '').split(' ') as Traits[]);
+  const spec: FieldSpec = {
+    name,
+    kind: shape.kind,
+    column: snake(name),
+    nullable: options.nullable ?? false,
+    computed: (options.computed ?? false) || shape.kind === 'children',
+    fixed: options.fixed ?? false,
+    sort: traits.has('sort'),
+    filter: traits.has('filter'),
+    search: traits.has('search'),
+    show: !options.hidden,
+    group: options.access ?? null,
+    hasDefault: options.default !== undefined || shape.kind === 'refs' || shape.kind === 'choices',
+    ...(options.max === undefined ? {} : { max: options.max }),
+    ...(options.min === undefined ? {} : { min: options.min }),
+    ...(options.expression ? { expression: options.expression } : {}),
+    ...shape.extra,
+  };
+  declareField(target, spec);
+  expose(target, spec, shape);
+  if (shape.column && !options.expression) mapColumn(target, spec, options, shape.column);
+}
+
+function expose(target: object, spec: FieldSpec, shape: Shape): void {
+  // Grouped fields may be refused one by one, so their output must be able to be empty.
+  const nullable = spec.nullable || spec.group !== null;
+  const access = { access: { field: spec.name } };
+  const options: FieldOptions = { nullable };
+  Field(shape.graphql as () => Class, options)(target, spec.name);
+  Extensions(access)(target, spec.name);
+  if (spec.target && (spec.kind === 'ref' || spec.kind === 'refs')) {
+    const shown = spec.kind === 'ref' ? recordName(spec.name) : `${recordName(spec.name)}s`;
+    const type = () => (spec.kind === 'ref' ? targetOf(spec).type : [targetOf(spec).type]);
+    Field(type as () => Class, { nullable: spec.kind === 'ref' || nullable })(target, shown);
+    Extensions(access)(target, shown);
+  }
+}
+
+function mapColumn(target: object, spec: FieldSpec, options: FieldOptionsBase, column: ColumnOptions): void {
+  const fallback = options.default === undefined ? {} : { default: options.default };
+  Column({ ...column, ...fallback, name: spec.column, nullable: spec.nullable })(target, spec.name);
+  if (spec.kind === 'money') {
+    Column({ ...currencyColumn, name: `${spec.column}_currency` })(target, `${spec.name}Currency`);
+  }
+}
+
+const column = (type: string, more: ColumnOptions = {}): ColumnOptions => ({ ...more, type: type as 'text' });
+
+/** A line of text. `max` counts characters. */
+export function Text<const O extends LimitOptions>(options: O = {} as O): Decorated<O, string> {
+  return (target, key) => declare(target, key, { max: 300, ...options }, { kind: 'text', column: column('text'), graphql: () => String });
+}
+
+/** Text of several lines. */
+export function LongText<const O extends LimitOptions>(options: O = {} as O): Decorated<O, string> {
+  return (target, key) => declare(target, key, { max: 20_000, ...options }, { kind: 'longText', column: column('text'), graphql: () => String });
+}
+
+export function WholeNumber<const O extends LimitOptions>(options: O = {} as O): Decorated<O, number> {
+  return (target, key) => declare(target, key, options, { kind: 'number', column: column('int'), graphql: () => Int });
+}
+
+/** A number with a fraction, for measures; money is `Amount`. */
+export function Decimal<const O extends LimitOptions>(options: O = {} as O): Decorated<O, number> {
+  return (target, key) => declare(target, key, options, { kind: 'decimal', column: column('double precision'), graphql: () => Float });
+}
+
+/** Money, stored as numeric(19,4) and a currency beside it. */
+export function Amount<const O extends FieldOptionsBase>(options: O = {} as O): Decorated<O, Money> {
+  const money = column('numeric', { precision: 19, scale: 4 });
+  return (target, key) => declare(target, key, options, { kind: 'money', column: money, graphql: () => MoneyType });
+}
+
+export function YesNo<const O extends FieldOptionsBase>(options: O = {} as O): Decorated<O, boolean> {
+  return (target, key) => declare(target, key, options, { kind: 'boolean', column: column('boolean'), graphql: () => Boolean });
+}
+
+/** A day without a time, `YYYY-MM-DD`. */
+export function Day<const O extends FieldOptionsBase>(options: O = {} as O): Decorated<O, string> {
+  return (target, key) => declare(target, key, options, { kind: 'date', column: column('date'), graphql: () => DateScalar });
+}
+
+/** A moment, ISO 8601 with zone; stored as timestamptz. */
+export function Moment<const O extends FieldOptionsBase>(options: O = {} as O): Decorated<O, string> {
+  return (target, key) => declare(target, key, options, { kind: 'moment', column: column('timestamptz'), graphql: () => MomentScalar });
+}
+
+/** One of the values of an enum object that was registered with `registerEnumType`. */
+export function Choice<const E extends Record<string, string>, const O extends FieldOptionsBase>(
+  values: E,
+  options: O = {} as O,
+): Decorated<O, E[keyof E]> {
+  const extra = { options: Object.values(values), enumType: values };
+  return (target, key) => declare(target, key, options, { kind: 'choice', column: column('text'), graphql: () => values, extra });
+}
+
+/** Several values of an enum object, stored as text[]. */
+export function Choices<const E extends Record<string, string>, const O extends FieldOptionsBase>(
+  values: E,
+  options: O = {} as O,
+): Decorated<O, E[keyof E][]> {
+  const extra = { options: Object.values(values), enumType: values };
+  const list = column('text', { array: true, default: '{}' });
+  return (target, key) => declare(target, key, options, { kind: 'choices', column: list, graphql: () => [values], extra });
+}
+
+interface RefOptions extends FieldOptionsBase {
+  /** For references to `directoryEntry`: which directory. */
+  readonly directory?: string;
+}
+
+/** A reference. The property holds the id and is named `…Id`; GraphQL shows the record beside it. */
+export function BelongsTo<E, const O extends RefOptions>(target: (() => Class<E>) | string, options: O = {} as O): Decorated<O, Id<E>> {
+  const extra = { target: target as Target, ...(options.directory ? { directory: options.directory } : {}) };
+  return (proto, key) => declare(proto, key, options, { kind: 'ref', column: column('uuid'), graphql: () => ID, extra });
+}
+
+/** The id of a record of whichever entity a `…Type` beside it names; shown as an id only. */
+export function RecordId<const O extends FieldOptionsBase>(options: O = {} as O): Decorated<O, Id> {
+  return (proto, key) => declare(proto, key, options, { kind: 'ref', column: column('uuid'), graphql: () => ID });
+}
+
+/** Several references, stored as uuid[]. The property is named `…Ids`. */
+export function BelongsToMany<E, const O extends RefOptions>(target: (() => Class<E>) | string, options: O = {} as O): Decorated<O, Id<E>[]> {
+  const extra = { target: target as Target, ...(options.directory ? { directory: options.directory } : {}) };
+  const list = column('uuid', { array: true, default: '{}' });
+  return (proto, key) => declare(proto, key, options, { kind: 'refs', column: list, graphql: () => [ID], extra });
+}
+
+/** The first hundred children that point back through `mappedBy`; they have lists of their own for more. */
+export function Children<E>(target: () => Class<E>, mappedBy: keyof E & string, options: FieldOptionsBase = {}): FieldDecorator<E[], true> {
+  const extra = { target: target as Target, mappedBy, column: snake(mappedBy) };
+  return (proto, key) =>
+    declare(proto, key, options, { kind: 'children', column: null, graphql: () => [target()], extra });
+}
+
+/** Free JSON; the one kind that neither filters nor sorts. */
+export function JsonValue<const O extends FieldOptionsBase>(options: O = {} as O): Decorated<O, unknown> {
+  return (target, key) => declare(target, key, options, { kind: 'json', column: column('jsonb'), graphql: () => JsonScalar });
+}

@@ -1,0 +1,107 @@
+import type { Sql } from '../database/sql.js';
+
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'number'
+  | 'decimal'
+  | 'money'
+  | 'boolean'
+  | 'date'
+  | 'moment'
+  | 'choice'
+  | 'choices'
+  | 'ref'
+  | 'refs'
+  | 'children'
+  | 'json';
+
+/** A concrete class; its prototype carries the declared properties. */
+export type Class<T = object> = new (...args: never[]) => T;
+
+/** Where a reference points: a class, or the name of an entity that another slice owns. */
+export type Target = (() => Class) | string;
+
+export interface FieldSpec {
+  readonly name: string;
+  readonly kind: FieldKind;
+  /** Column of the entity's table; for children the column of theirs that points back. */
+  readonly column: string;
+  readonly nullable: boolean;
+  /** Maintained by the server: never in an input. */
+  readonly computed: boolean;
+  /** Set once, at creation. */
+  readonly fixed: boolean;
+  readonly sort: boolean;
+  readonly filter: boolean;
+  readonly search: boolean;
+  /** Offered as a list column. */
+  readonly show: boolean;
+  /** Field group that a role may hide or make read-only. */
+  readonly group: string | null;
+  readonly hasDefault: boolean;
+  readonly max?: number;
+  readonly min?: number;
+  readonly options?: readonly string[];
+  readonly enumType?: object;
+  readonly target?: Target;
+  /** Which directory a reference to `directoryEntry` takes its entries from. */
+  readonly directory?: string;
+  /** For children: property of theirs that holds our id, and the order they come in. */
+  readonly mappedBy?: string;
+  /** SQL instead of the column, given the alias of the table. */
+  readonly expression?: (alias: string) => Sql;
+}
+
+/** How rows of an entity relate to people; `root` makes a child as visible as its parent. */
+export interface RowPolicy {
+  /** Rows that belong to the viewer. */
+  own?: (alias: string, viewer: { readonly userId: string }) => Sql;
+  /** Rows of the viewer's departments, sub-departments included. */
+  department?: (alias: string, viewer: { readonly departmentIds: readonly string[]; readonly userId: string }) => Sql;
+  /** Rows carry `subject_type` and `subject_id`: they are seen exactly by those who see the subject. */
+  subject?: boolean;
+}
+
+export interface EntityOptions {
+  /** Name of the list in GraphQL; default: name + 's'. */
+  readonly plural?: string;
+  readonly table?: string;
+  /** Field that names a record to people. */
+  readonly title?: string;
+  /** Anyone signed in may see every row (people, directories). */
+  readonly open?: boolean;
+  readonly rows?: RowPolicy;
+  /** Field of a child that points to the record whose rights it follows. */
+  readonly root?: string;
+  /** Commands beyond the verbs that a role may be given. */
+  readonly buttons?: readonly string[];
+  readonly defaultSort?: { readonly field: string; readonly descending: boolean };
+  /** Events, comments and files may hang on it. */
+  readonly isSubject?: boolean;
+}
+
+export interface EntitySpec {
+  readonly name: string;
+  readonly plural: string;
+  readonly type: Class;
+  readonly table: string;
+  readonly title: string;
+  readonly open: boolean;
+  readonly rows: RowPolicy;
+  readonly root: string | null;
+  readonly buttons: readonly string[];
+  readonly defaultSort: { readonly field: string; readonly descending: boolean };
+  readonly isSubject: boolean;
+  readonly fields: ReadonlyMap<string, FieldSpec>;
+}
+
+/** Splits camelCase into snake_case, for table and column names. */
+export function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^_/, '');
+}
+
+/** `ownerId` → `owner`: the property under which GraphQL shows the record itself. */
+export function recordName(refField: string): string {
+  return refField.replace(/Ids?$/, '');
+}

@@ -1,0 +1,87 @@
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+
+function fromAst(node: ValueNode): unknown {
+  switch (node.kind) {
+    case Kind.STRING:
+    case Kind.BOOLEAN:
+      return node.value;
+    case Kind.INT:
+    case Kind.FLOAT:
+      return Number(node.value);
+    case Kind.LIST:
+      return node.values.map(fromAst);
+    case Kind.OBJECT:
+      return Object.fromEntries(node.fields.map((field) => [field.name.value, fromAst(field.value)]));
+    case Kind.NULL:
+      return null;
+    default:
+      throw new GraphQLError('Variables are not allowed inside a Json literal');
+  }
+}
+
+export const JsonScalar = new GraphQLScalarType({
+  name: 'Json',
+  description: 'Any JSON value.',
+  parseValue: (value) => value,
+  serialize: (value) => value,
+  parseLiteral: fromAst,
+});
+
+const dateShape = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** True for a day that exists, written YYYY-MM-DD. */
+export function isRealDate(text: string): boolean {
+  const found = dateShape.exec(text);
+  if (!found) return false;
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+function parseDate(value: unknown): string {
+  if (typeof value === 'string' && isRealDate(value)) return value;
+  throw new GraphQLError('A date is written YYYY-MM-DD', { extensions: { code: 'INVALID', reason: 'badDate' } });
+}
+
+export const DateScalar = new GraphQLScalarType({
+  name: 'Date',
+  description: 'A day, YYYY-MM-DD.',
+  parseValue: parseDate,
+  serialize: (value) => value,
+  parseLiteral: (node) => parseDate(node.kind === Kind.STRING ? node.value : null),
+});
+
+const momentShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+function parseMoment(value: unknown): string {
+  if (typeof value === 'string' && momentShape.test(value) && !Number.isNaN(Date.parse(value))) return value;
+  throw new GraphQLError('A time is written in ISO 8601 with its zone', { extensions: { code: 'INVALID', reason: 'badDate' } });
+}
+
+export const MomentScalar = new GraphQLScalarType({
+  name: 'DateTime',
+  description: 'A moment, ISO 8601 with zone.',
+  parseValue: parseMoment,
+  serialize: (value) => (value instanceof Date ? value.toISOString() : value),
+  parseLiteral: (node) => parseMoment(node.kind === Kind.STRING ? node.value : null),
+});
+
+@ObjectType('Money')
+export class MoneyType {
+  @Field(() => String, { description: 'Decimal string, at most four places.' })
+  amount!: string;
+
+  @Field(() => String, { description: 'ISO 4217 code.' })
+  currency!: string;
+}
+
+@InputType('MoneyInput')
+export class MoneyInput {
+  @Field(() => String)
+  amount!: string;
+
+  @Field(() => String, { defaultValue: 'UAH' })
+  currency!: string;
+}
+

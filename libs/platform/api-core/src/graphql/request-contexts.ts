@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Request as HttpRequest } from 'express';
+import type { RequestContext } from '../access/permit.js';
+import { type Viewer, ViewerDirectory } from '../access/viewer.js';
+
+/** Makes the context of a GraphQL request out of the HTTP one: who asks, from where, in which language. */
+@Injectable()
+export class RequestContexts {
+  constructor(private readonly viewers: ViewerDirectory) {}
+
+  async of(request: HttpRequest): Promise<RequestContext> {
+    const viewer = await this.viewers.authenticate(request.headers.authorization);
+    return {
+      viewer,
+      locale: viewer?.locale ?? preferredLocale(request.headers['accept-language']),
+      ip: request.ip ?? '',
+      requestId: randomUUID(),
+      via: viewer?.via ?? 'ui',
+      changes: [],
+    };
+  }
+}
+
+/** First of our languages in an Accept-Language header; Ukrainian when none is there. */
+export function preferredLocale(header: string | undefined): Viewer['locale'] {
+  const asked = (header ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  return (asked.find((code) => code === 'uk' || code === 'en' || code === 'ru') as Viewer['locale'] | undefined) ?? 'uk';
+}

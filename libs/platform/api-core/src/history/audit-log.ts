@@ -1,0 +1,53 @@
+import { newId } from '@kolo/kernel';
+import { sql } from '../database/sql.js';
+import type { EntitySpec } from '../fields/field-spec.js';
+import { snake } from '../fields/field-spec.js';
+import { rootOf } from '../access/rights.js';
+import type { Work } from './work.js';
+
+export type AuditVerb = 'create' | 'update' | 'delete' | 'restore';
+
+/** What happened to one record. `changes` maps a field to its value before and after; creations need none. */
+export interface AuditEntry {
+  readonly recordId: string;
+  /** Version after the change. */
+  readonly version: number;
+  readonly verb: AuditVerb;
+  /** The record whose card tells it: the parent for a child, else the record itself. */
+  readonly rootId: string;
+  readonly changes?: Readonly<Record<string, readonly [unknown, unknown]>>;
+}
+
+/** Appends to the history in the transaction of the change. One statement for any number of records. */
+export async function writeAudit(work: Work, entity: EntitySpec, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  work.changed = true;
+  const rows = entries.map((entry) => ({
+    id: newId(),
+    record_id: entry.recordId,
+    root_id: entry.rootId,
+    verb: entry.verb,
+    version: entry.version,
+    changes: entry.changes ?? null,
+  }));
+  const { viewer } = work;
+  // Values live apart from the skeleton of the row, so that erasing a person's data leaves the fact that something happened.
+  await work.tx.execute(sql`WITH given AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(id uuid, record_id uuid, root_id uuid, verb text, version int, changes jsonb)
+    ), skeleton AS (
+      INSERT INTO audit_event (id, at, actor_id, via, batch_id, entity, record_id, root_entity, root_id, verb, version)
+      SELECT id, now(), ${viewer.userId}::uuid, ${viewer.via}, ${work.batchId}::uuid, ${entity.name}, record_id, ${rootOf(entity).name}, root_id, verb, version FROM given
+    )
+    INSERT INTO audit_change (event_id, at, changes) SELECT id, now(), changes FROM given WHERE changes IS NOT NULL`);
+}
+
+/** The id under which a record's history is told. */
+export function rootIdOf(entity: EntitySpec, row: Readonly<Record<string, unknown>>): string {
+  const up = entity.root ? row[entity.root] : undefined;
+  return (typeof up === 'string' ? up : row['id']) as string;
+}
+
+/** SQL column that holds the root id of an entity's rows. */
+export function rootColumn(entity: EntitySpec): string {
+  return entity.root ? snake(entity.root) : 'id';
+}

@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import { AccessDenied, Conflict, newId, NotFound } from '@kolo/kernel';
+import { assertMay, rowsFor } from '../access/policy.js';
+import { allOf, ident, raw, type Sql, sql } from '../database/sql.js';
+import type { Class, EntitySpec } from '../fields/field-spec.js';
+import type { InputOf, PatchOf } from '../fields/field-types.js';
+import { entityOf } from '../fields/registry.js';
+import { rootColumn, rootIdOf, writeAudit } from './audit-log.js';
+import { checkFields, checkReferences } from './draft-checks.js';
+import { type Draft, RecordHookRegistry, type Written } from './record-hooks.js';
+import { canonical, insertRows, sameValue, setList, storedColumns, type Values } from './row-store.js';
+import type { Work } from './work.js';
+
+export interface Removal {
+  /** Ids that were deleted (or restored). */
+  readonly changed: string[];
+  /** Ids that stay, with the message key of the reason. */
+  readonly kept: ReadonlyMap<string, string>;
+}
+
+interface Stored extends Values {
+  id: string;
+  version: number;
+}
+
+/** The one way in which declared records change: rights, rules, references, versions and history, for one row or many. */
+@Injectable()
+export class Records {
+  constructor(private readonly hooks: RecordHookRegistry) {}
+
+  async create<E extends object>(type: Class<E>, input: InputOf<E>, work: Work, id?: string): Promise<string> {
+    const [made] = await this.createMany(type, [input], work, id ? [id] : undefined);
+    return made as string;
+  }
+
+  /** Makes any number of records in a handful of statements. Returns their ids in the given order. */
+  async createMany<E extends object>(type: Class<E>, inputs: readonly InputOf<E>[], work: Work, ids?: readonly string[]): Promise<string[]> {
+    const entity = entityOf(type);
+    assertMay(work.viewer, entity, 'create');
+    const many = inputs.length > 1;
+    const drafts: Draft[] = inputs.map((input, i) => {
+      const values = present(input as Values);
+      checkFields(work.viewer, entity, values, 'create', many ? i + 1 : undefined);
+      return { id: ids?.[i] ?? newId(), verb: 'create', values, before: null };
+    });
+    if (drafts.length === 0) return [];
+    await checkReferences(work, entity, drafts.map((draft) => draft.values));
+    if (entity.root) await this.checkRoots(work, entity, drafts);
+    for (const hooks of this.hooks.of(entity.name)) await hooks.prepare?.(work, drafts);
+    const rows = drafts.map((draft) => ({ ...draft.values, id: draft.id, version: 1, createdById: work.viewer.userId }) as Stored);
+    await work.tx.execute(insertRows(entity, rows));
+    await writeAudit(work, entity, rows.map((row) => ({ recordId: row.id, version: 1, verb: 'create', rootId: rootIdOf(entity, row) })));
+    const writes = rows.map((row): Written => ({ id: row.id, verb: 'create', fields: Object.keys(row), after: row, before: null }));
+    for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, writes);
+    return rows.map((row) => row.id);
+  }
+
+  /**
+   * Changes some fields of a record. `version` is the one that the change was made from: fields that others
+   * changed since then merge, unless they are the same fields, which is a Conflict with both values.
+   * Returns the new version.
+   */
+  async update<E extends object>(type: Class<E>, id: string, version: number, patch: PatchOf<E>, work: Work): Promise<number> {
+    const entity = entityOf(type);
+    assertMay(work.viewer, entity, 'edit');
+    const values = present(patch as Values);
+    checkFields(work.viewer, entity, values, 'update');
+    const before = await this.lock(work, entity, id);
+    await this.assertNoOverlap(work, entity, before, version, values);
+    await checkReferences(work, entity, [values]);
+    const draft: Draft = { id, verb: 'update', values, before };
+    for (const hooks of this.hooks.of(entity.name)) await hooks.prepare?.(work, [draft]);
+    return this.write(work, entity, before, values);
+  }
+
+  /** Puts records into the bin. `where` is a predicate over alias `t`, already within the viewer's rows. */
+  async remove(entity: EntitySpec, where: Sql, work: Work): Promise<Removal> {
+    assertMay(work.viewer, entity, 'delete');
+    return this.move(entity, allOf([where, rowsFor(work.viewer, entity, 'delete', 't')]), work, 'delete');
+  }
+
+  /** Takes records out of the bin. */
+  async restore(entity: EntitySpec, where: Sql, work: Work): Promise<Removal> {
+    assertMay(work.viewer, entity, 'delete');
+    return this.move(entity, allOf([where, rowsFor(work.viewer, entity, 'delete', 't')]), work, 'restore');
+  }
+
+  private async move(entity: EntitySpec, where: Sql, work: Work, verb: 'delete' | 'restore'): Promise<Removal> {
+    const table = ident(entity.table);
+    const state = raw(verb === 'delete' ? 'IS NULL' : 'IS NOT NULL');
+    const found = await work.tx.query<{ id: string }>(sql`SELECT t.id FROM ${table} t WHERE ${where} AND t.deleted_at ${state} FOR UPDATE`);
+    const ids = found.map((row) => row.id);
+    const kept = new Map<string, string>();
+    if (verb === 'delete') {
+      for (const hooks of this.hooks.of(entity.name)) for (const [id, reason] of (await hooks.keep?.(work, ids)) ?? []) kept.set(id, reason);
+    }
+    const moving = ids.filter((id) => !kept.has(id));
+    if (moving.length === 0) return { changed: [], kept };
+    const rows = await work.tx.query<{ id: string; version: number; root: string }>(sql`UPDATE ${table} SET
+      deleted_at = ${raw(verb === 'delete' ? 'now()' : 'NULL')}, updated_at = now(), version = version + 1
+      WHERE id = ANY(${moving}::uuid[]) RETURNING id, version, ${ident(rootColumn(entity))} AS root`);
+    await writeAudit(work, entity, rows.map((row) => ({ recordId: row.id, version: row.version, verb, rootId: row.root })));
+    const writes = rows.map((row): Written => ({ id: row.id, verb, fields: [], after: { ...row }, before: null }));
+    for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, writes);
+    return { changed: moving, kept };
+  }
+
+  /** Reads and locks a row that the viewer may edit; out of sight is NotFound, in sight but not theirs is AccessDenied. */
+  private async lock(work: Work, entity: EntitySpec, id: string): Promise<Stored> {
+    const seen = allOf([sql`t.id = ${id}::uuid`, sql`t.deleted_at IS NULL`, rowsFor(work.viewer, entity, 'view', 't')]);
+    const editable = rowsFor(work.viewer, entity, 'edit', 't');
+    const [row] = await work.tx.query<Stored & { __editable: boolean }>(
+      sql`SELECT ${storedColumns(entity, 't')}, (${editable}) AS __editable FROM ${ident(entity.table)} t WHERE ${seen} FOR UPDATE`,
+    );
+    if (!row) throw new NotFound('notFound', { params: { entity: entity.name } });
+    const { __editable: mayEdit, ...stored } = row;
+    if (!mayEdit) throw new AccessDenied('recordReadOnly', { params: { entity: entity.name } });
+    return stored as Stored;
+  }
+
+  private async assertNoOverlap(work: Work, entity: EntitySpec, before: Stored, version: number, values: Values): Promise<void> {
+    if (version === before.version) return;
+    const since = await work.tx.query<{ name: string }>(sql`SELECT DISTINCT jsonb_object_keys(c.changes) AS name
+      FROM audit_event e JOIN audit_change c ON c.event_id = e.id AND c.at = e.at
+      WHERE e.record_id = ${before.id}::uuid AND e.entity = ${entity.name} AND e.version > ${version}`);
+    const changed = new Set(since.map((row) => row.name));
+    const both = Object.keys(values).filter((name) => {
+      const field = entity.fields.get(name);
+      return field && changed.has(name) && !sameValue(field, values[name], before[name]);
+    });
+    if (both.length === 0) return;
+    const fields = Object.fromEntries(both.map((name) => [name, { yours: values[name], theirs: before[name] ?? null }]));
+    throw new Conflict('conflict', { conflict: { version: before.version, fields } });
+  }
+
+  private async write(work: Work, entity: EntitySpec, before: Stored, values: Values): Promise<number> {
+    const changed = Object.keys(values).flatMap((name) => {
+      const field = entity.fields.get(name);
+      return field && !sameValue(field, values[name], before[name]) ? [field] : [];
+    });
+    if (changed.length === 0) return before.version;
+    const count = await work.tx.execute(sql`UPDATE ${ident(entity.table)} SET ${setList(changed, values)}, version = version + 1, updated_at = now()
+      WHERE id = ${before.id}::uuid AND version = ${before.version}`);
+    if (count !== 1) throw new Conflict('conflict', { conflict: { version: before.version, fields: {} } });
+    const changes = Object.fromEntries(
+      changed.map((field) => [field.name, [canonical(field, before[field.name]), canonical(field, values[field.name])] as const]),
+    );
+    const entry = { recordId: before.id, version: before.version + 1, verb: 'update' as const, rootId: rootIdOf(entity, before), changes };
+    await writeAudit(work, entity, [entry]);
+    const written: Written = { id: before.id, verb: 'update', fields: Object.keys(changes), after: { ...before, ...values }, before };
+    for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, [written]);
+    return before.version + 1;
+  }
+
+  /** A child may only be added to a parent that the viewer may edit. */
+  private async checkRoots(work: Work, entity: EntitySpec, drafts: readonly Draft[]): Promise<void> {
+    const field = entity.fields.get(entity.root as string);
+    const parent = field && typeof field.target !== 'string' && field.target ? entityOf(field.target()) : entityOf(String(field?.target));
+    const ids = [...new Set(drafts.map((draft) => draft.values[entity.root as string] as string))];
+    const where = allOf([sql`t.id = ANY(${ids}::uuid[])`, sql`t.deleted_at IS NULL`, rowsFor(work.viewer, parent, 'edit', 't')]);
+    const found = await work.tx.query(sql`SELECT 1 FROM ${ident(parent.table)} t WHERE ${where}`);
+    if (found.length !== ids.length) throw new AccessDenied('recordReadOnly', { params: { entity: parent.name } });
+  }
+}
+
+/** Inputs come with undefined for what was not given. */
+function present(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,102 @@
+import { ident, join, raw, type Sql, sql } from '../database/sql.js';
+import type { EntitySpec, FieldKind, FieldSpec } from '../fields/field-spec.js';
+import type { Money } from '../fields/field-types.js';
+
+/** Field values by property name, as inputs carry them: money as an object, days and moments as text. */
+export type Values = Record<string, unknown>;
+
+const sqlTypes: Partial<Record<FieldKind, string>> = {
+  number: 'int',
+  decimal: 'double precision',
+  money: 'numeric',
+  boolean: 'boolean',
+  date: 'date',
+  moment: 'timestamptz',
+  choices: 'text[]',
+  ref: 'uuid',
+  refs: 'uuid[]',
+  json: 'jsonb',
+};
+
+/** Fields that are columns of the entity's own table. */
+export function storedFields(entity: EntitySpec): FieldSpec[] {
+  return [...entity.fields.values()].filter((field) => field.kind !== 'children' && !field.expression);
+}
+
+/** `SELECT` list that reads a row back as `Values`, with `id` and `version`. */
+export function storedColumns(entity: EntitySpec, alias: string): Sql {
+  const columns = storedFields(entity).map((field) => sql`${storedValue(field, alias)} AS ${ident(field.name)}`);
+  return join([ident(alias, 'id'), ident(alias, 'version'), ...columns], ', ');
+}
+
+function storedValue(field: FieldSpec, alias: string): Sql {
+  const column = ident(alias, field.column);
+  if (field.kind === 'date') return sql`${column}::text`;
+  if (field.kind !== 'money') return column;
+  const currency = ident(alias, `${field.column}_currency`);
+  return sql`CASE WHEN ${column} IS NULL THEN NULL ELSE json_build_object('amount', trim_scale(${column})::text, 'currency', ${currency}) END`;
+}
+
+/** A value in the one form in which two values are compared and written into the history. */
+export function canonical(field: FieldSpec, value: unknown): unknown {
+  if (value === undefined || value === null || value === '') return field.kind === 'refs' || field.kind === 'choices' ? [] : null;
+  if (field.kind === 'moment') return new Date(value as string | Date).toISOString();
+  if (field.kind === 'money') {
+    const { amount, currency } = value as Money;
+    const plain = amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+    return { amount: plain === '-0' ? '0' : plain, currency };
+  }
+  if (field.kind === 'text') return (value as string).trim();
+  return value;
+}
+
+export function sameValue(field: FieldSpec, a: unknown, b: unknown): boolean {
+  return JSON.stringify(canonical(field, a)) === JSON.stringify(canonical(field, b));
+}
+
+/** Columns and their values for storing some fields of a row. */
+function columnsOf(fields: readonly FieldSpec[]): { name: string; type: string; read: (values: Values) => unknown }[] {
+  return fields.flatMap((field) => {
+    const read = (values: Values): unknown => canonical(field, values[field.name]);
+    if (field.kind !== 'money') return [{ name: field.column, type: sqlTypes[field.kind] ?? 'text', read }];
+    return [
+      { name: field.column, type: 'numeric', read: (values: Values) => (read(values) as Money | null)?.amount ?? null },
+      { name: `${field.column}_currency`, type: 'char(3)', read: (values: Values) => (read(values) as Money | null)?.currency ?? 'UAH' },
+    ];
+  });
+}
+
+/** One INSERT for any number of rows. Rows carry `id`; fields that no row names keep their column default. */
+export function insertRows(entity: EntitySpec, rows: readonly Values[]): Sql {
+  const named = storedFields(entity).filter((field) => rows.some((row) => row[field.name] !== undefined));
+  const columns = [{ name: 'id', type: 'uuid', read: (values: Values) => values['id'] }, ...columnsOf(named)];
+  const data = JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((column) => [column.name, column.read(row)]))));
+  const names = join(columns.map((column) => ident(column.name)), ', ');
+  const shape = join(columns.map((column) => sql`${ident(column.name)} ${raw(column.type)}`), ', ');
+  const defaults = new Map(named.map((field) => [field.column, field.hasDefault && !field.nullable]));
+  const picked = join(
+    columns.map((column) => (defaults.get(column.name) ? defaulted(column.name, column.type, entity) : sql`x.${ident(column.name)}`)),
+    ', ',
+  );
+  return sql`INSERT INTO ${ident(entity.table)} (${names}) SELECT ${picked} FROM jsonb_to_recordset(${data}::jsonb) AS x(${shape})`;
+}
+
+/** A row of a many-row INSERT cannot say DEFAULT, so values that only some rows give fall back by kind. */
+function defaulted(name: string, type: string, entity: EntitySpec): Sql {
+  const field = storedFields(entity).find((candidate) => candidate.column === name);
+  if (!field || type.endsWith('[]')) return sql`COALESCE(x.${ident(name)}, '{}')`;
+  return sql`x.${ident(name)}`;
+}
+
+/** SET list of an UPDATE for some fields. */
+export function setList(fields: readonly FieldSpec[], values: Values): Sql {
+  const types = columnsOf(fields);
+  return join(
+    types.map((column) => {
+      const value = column.read(values);
+      const parameter = column.type === 'jsonb' && value !== null ? JSON.stringify(value) : value;
+      return sql`${ident(column.name)} = ${parameter}${raw(`::${column.type}`)}`;
+    }),
+    ', ',
+  );
+}

@@ -1,0 +1,92 @@
+import { Invalid } from '@kolo/kernel';
+import { assertReadable, rowsFor } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
+import { allOf, ident, join, type Sql, sql, sqlTrue } from '../database/sql.js';
+import { type EntitySpec, type FieldSpec, snake } from '../fields/field-spec.js';
+import { targetOf } from '../fields/registry.js';
+import { compileCondition } from './condition-compiler.js';
+
+/** More conditions than any screen makes; keeps the planner's time bounded. */
+const maxConditions = 50;
+const maxDepth = 8;
+
+interface Budget {
+  left: number;
+}
+
+type FilterNode = Readonly<Record<string, unknown>>;
+
+/**
+ * Turns a filter into a predicate over `alias`. Refuses fields that the viewer may not read,
+ * empty and / or, explicit nulls and more than 50 conditions.
+ */
+export function compileFilter(viewer: Viewer, entity: EntitySpec, filter: object | null | undefined, alias: string): Sql {
+  if (filter === null || filter === undefined) return sqlTrue;
+  return compileNode(viewer, entity, filter as FilterNode, alias, { left: maxConditions }, 0);
+}
+
+function compileNode(viewer: Viewer, entity: EntitySpec, node: FilterNode, alias: string, budget: Budget, depth: number): Sql {
+  if (depth > maxDepth) throw Invalid.field('filter', 'filterTooDeep', { max: maxDepth });
+  const pieces: Sql[] = [];
+  for (const [key, value] of Object.entries(node)) {
+    if (value === undefined) continue;
+    if (value === null) throw Invalid.field(`filter.${key}`, 'filterNull');
+    if (key === 'and' || key === 'or') pieces.push(group(viewer, entity, key, value as FilterNode[], alias, budget, depth));
+    // NULL is not TRUE, so that rows without a value stay in a negated condition.
+    else if (key === 'not') {
+      pieces.push(sql`((${compileNode(viewer, entity, value as FilterNode, alias, budget, depth + 1)}) IS NOT TRUE)`);
+    } else pieces.push(fieldCondition(viewer, entity, key, value as FilterNode, alias, budget, depth));
+  }
+  return allOf(pieces);
+}
+
+function group(
+  viewer: Viewer,
+  entity: EntitySpec,
+  key: 'and' | 'or',
+  nodes: FilterNode[],
+  alias: string,
+  budget: Budget,
+  depth: number,
+): Sql {
+  if (nodes.length === 0) throw Invalid.field(`filter.${key}`, 'filterEmpty');
+  const parts = nodes.map((node) => compileNode(viewer, entity, node, alias, budget, depth + 1));
+  return sql`(${join(parts, key === 'and' ? ' AND ' : ' OR ')})`;
+}
+
+function fieldCondition(
+  viewer: Viewer,
+  entity: EntitySpec,
+  key: string,
+  condition: FilterNode,
+  alias: string,
+  budget: Budget,
+  depth: number,
+): Sql {
+  const field = entity.fields.get(key);
+  if (!field?.filter) throw Invalid.field(`filter.${key}`, 'unknownField');
+  assertReadable(viewer, entity, field);
+  budget.left -= 1;
+  if (budget.left < 0) throw Invalid.field('filter', 'filterTooLong', { max: maxConditions });
+  if (field.kind === 'children') return childCondition(viewer, field, condition, alias, budget, depth);
+  return compileCondition(field, condition, columnOf(field, alias));
+}
+
+function childCondition(viewer: Viewer, field: FieldSpec, condition: FilterNode, alias: string, budget: Budget, depth: number): Sql {
+  const child = targetOf(field);
+  const inner = `${alias}_${snake(field.name)}`;
+  const pieces = [
+    sql`${ident(inner, snake(field.mappedBy ?? ''))} = ${ident(alias, 'id')}`,
+    sql`${ident(inner, 'deleted_at')} IS NULL`,
+    // The parent's rows were checked already; a child's other parents cannot matter here.
+    child.root === field.mappedBy ? sqlTrue : rowsFor(viewer, child, 'view', inner),
+    compileNode(viewer, child, condition, inner, budget, depth + 1),
+  ];
+  return sql`EXISTS (SELECT 1 FROM ${ident(child.table)} ${ident(inner)} WHERE ${allOf(pieces)})`;
+}
+
+/** The SQL of a field's value, as filters and sorts see it. */
+export function columnOf(field: FieldSpec, alias: string): Sql {
+  return field.expression ? sql`(${field.expression(alias)})` : ident(alias, field.column);
+}
+

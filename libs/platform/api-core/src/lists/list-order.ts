@@ -1,0 +1,83 @@
+import { Invalid } from '@kolo/kernel';
+import { assertReadable } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
+import { ident, join, raw, type Sql, sql } from '../database/sql.js';
+import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
+import { columnOf } from './filter-compiler.js';
+import type { CursorPosition } from './cursor.js';
+
+export interface SortKey {
+  readonly field: FieldSpec;
+  readonly descending: boolean;
+}
+
+const textCasts: Partial<Record<FieldSpec['kind'], string>> = {
+  number: '::float8',
+  decimal: '::float8',
+  money: '::numeric',
+  date: '::date',
+  moment: '::timestamptz',
+  boolean: '::boolean',
+  ref: '::uuid',
+};
+
+/** The order of a list, its default when none is asked. Empty values come last in either direction. */
+export function sortKeys(viewer: Viewer, entity: EntitySpec, sort: readonly { field: string; descending?: boolean }[] | null | undefined): SortKey[] {
+  const asked = sort?.length ? sort : [entity.defaultSort];
+  if (asked.length > 3) throw Invalid.field('sort', 'tooMany', { max: 3 });
+  return asked.map(({ field: name, descending }) => {
+    const field = entity.fields.get(name);
+    if (!field?.sort) throw Invalid.field('sort', 'unknownField');
+    assertReadable(viewer, entity, field);
+    return { field, descending: descending ?? false };
+  });
+}
+
+const way = (key: SortKey): Sql => raw(key.descending ? ' DESC' : ' ASC');
+
+/** ORDER BY of one key whose values are known to be there (or known to be missing): matches a plain index either way. */
+export function orderByOne(key: SortKey, alias: string, present: boolean): Sql {
+  const id = sql`${ident(alias, 'id')}${way(key)}`;
+  return present ? sql`${columnOf(key.field, alias)}${way(key)}, ${id}` : id;
+}
+
+/** What comes after a position of a one-key order, within the part that has values or the part that has none. */
+export function afterOne(key: SortKey, alias: string, after: CursorPosition, present: boolean): Sql {
+  const operator = raw(key.descending ? '<' : '>');
+  const id = ident(alias, 'id');
+  if (!present) return sql`${id} ${operator} ${after.id}::uuid`;
+  return sql`(${columnOf(key.field, alias)}, ${id}) ${operator} (${valueOf(key, after.values[0] ?? null)}, ${after.id}::uuid)`;
+}
+
+/** ORDER BY of several keys; ends with the id in the direction of the last key. */
+export function orderByMany(keys: readonly SortKey[], alias: string): Sql {
+  const parts = keys.map((key) => sql`${columnOf(key.field, alias)}${way(key)} NULLS LAST`);
+  const last = keys[keys.length - 1];
+  return join([...parts, sql`${ident(alias, 'id')}${last ? way(last) : raw('')}`], ', ');
+}
+
+/** What comes after a position of a several-key order: equal so far, then beyond. */
+export function afterMany(keys: readonly SortKey[], alias: string, after: CursorPosition): Sql {
+  const steps: Sql[] = [];
+  const equal: Sql[] = [];
+  keys.forEach((key, i) => {
+    const column = columnOf(key.field, alias);
+    const value = after.values[i] ?? null;
+    if (value !== null) {
+      const beyond = sql`(${column} ${raw(key.descending ? '<' : '>')} ${valueOf(key, value)} OR ${column} IS NULL)`;
+      steps.push(join([...equal, beyond], ' AND '));
+    }
+    equal.push(value === null ? sql`${column} IS NULL` : sql`${column} = ${valueOf(key, value)}`);
+  });
+  const last = keys[keys.length - 1];
+  const operator = raw(last?.descending ? '<' : '>');
+  steps.push(join([...equal, sql`${ident(alias, 'id')} ${operator} ${after.id}::uuid`], ' AND '));
+  return sql`(${join(
+    steps.map((step) => sql`(${step})`),
+    ' OR ',
+  )})`;
+}
+
+function valueOf(key: SortKey, value: string | null): Sql {
+  return sql`${value}${raw(textCasts[key.field.kind] ?? '::text')}`;
+}

@@ -1,0 +1,32 @@
+import { Global, Module } from '@nestjs/common';
+import { Database } from './database/database.js';
+import { RequestContexts } from './graphql/request-contexts.js';
+import { RecordHookRegistry } from './history/record-hooks.js';
+import { Records } from './history/records.js';
+import { Works } from './history/work.js';
+import { CursorSigner } from './lists/cursor.js';
+import { ListSearch } from './lists/list-search.js';
+import { Lists } from './lists/lists.js';
+import { TotalCounter } from './lists/total-counter.js';
+import { MetadataResolver } from './metadata/metadata.resolver.js';
+import { loadSecrets, Secrets } from './secrets.js';
+
+/** The mechanisms that every slice stands on. */
+@Global()
+@Module({
+  providers: [
+    Database,
+    Works,
+    Records,
+    RecordHookRegistry,
+    Lists,
+    ListSearch,
+    TotalCounter,
+    MetadataResolver,
+    RequestContexts,
+    { provide: Secrets, useFactory: loadSecrets },
+    { provide: CursorSigner, useFactory: (secrets: Secrets) => new CursorSigner(secrets.cursor), inject: [Secrets] },
+  ],
+  exports: [Database, Works, Records, RecordHookRegistry, Lists, ListSearch, TotalCounter, Secrets, RequestContexts],
+})
+export class PlatformModule {}
