@@ -1,1 +1,3 @@
-export {};
+import type { WebSlice } from '@kolo/web-core';
+
+export const slice: WebSlice = { name: 'access' };

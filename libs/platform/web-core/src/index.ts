@@ -1,1 +1,17 @@
-export {};
+export { announce, Changes } from './apollo/changes';
+export { ChangesProvider, useChanges, useOnChange } from './apollo/changes-provider';
+export { createClient } from './apollo/client';
+export type { EntityRecord, Reference } from './documents/record';
+export type * from './entity-list/entity-list-types';
+export type { Selection } from './entity-list/selection';
+export { failureOf, fieldSentence, RequestFailure, sentenceOf, type Failure } from './errors/failure';
+export { useSentence } from './errors/use-sentence';
+export { isLanguage, languages, speak, startI18n, type Language } from './i18n/i18n';
+export { SessionProvider, useSession, useSessionState } from './session/session-context';
+export { Session } from './session/session';
+export { Slices, SlicesProvider, useSlices } from './slice/slices-context';
+export type * from './slice/web-slice';
+export type { EntityInfo, FieldInfo, FieldKind, Verb } from './viewer/metadata';
+export { Viewer, type ViewerUser } from './viewer/viewer';
+export { KnownViewer, useReloadViewer, useViewer, ViewerProvider } from './viewer/viewer-provider';
+export { useWords, type Words } from './words/use-words';

@@ -1,0 +1,50 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import type { Viewer } from '../viewer/viewer';
+import type { EntityUi, WebSlice } from './web-slice';
+
+const SlicesContext = createContext<Slices | null>(null);
+
+/** The slices of the application, seen as one. */
+export class Slices {
+  private readonly entities: ReadonlyMap<string, EntityUi>;
+
+  constructor(private readonly slices: readonly WebSlice[]) {
+    this.entities = new Map(slices.flatMap((slice) => slice.entities ?? []).map((entity) => [entity.name, entity]));
+  }
+
+  entity(name: string): EntityUi | undefined {
+    return this.entities.get(name);
+  }
+
+  /** The name of an entity's list in GraphQL. */
+  plural(name: string): string {
+    return this.entities.get(name)?.plural ?? pluralOf(name);
+  }
+
+  /** The address of a record's card; null when it has none. */
+  pathOf(name: string, id: string): string | null {
+    return this.entities.get(name)?.path?.(id) ?? null;
+  }
+
+  /** What the slices declare of one sort, as far as the viewer may see it. */
+  all<K extends 'routes' | 'menu' | 'panels' | 'commands' | 'createActions'>(part: K, viewer: Viewer): NonNullable<WebSlice[K]>[number][] {
+    type Item = NonNullable<WebSlice[K]>[number];
+    const items = this.slices.flatMap((slice) => (slice[part] ?? []) as Item[]);
+    return items.filter((item) => item.visible?.(viewer) ?? true);
+  }
+}
+
+export function pluralOf(name: string): string {
+  if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`;
+  return /(s|x|ch)$/.test(name) ? `${name}es` : `${name}s`;
+}
+
+export function SlicesProvider({ slices, children }: { slices: Slices; children: ReactNode }) {
+  return <SlicesContext.Provider value={slices}>{children}</SlicesContext.Provider>;
+}
+
+export function useSlices(): Slices {
+  const slices = useContext(SlicesContext);
+  if (!slices) throw new Error('SlicesProvider is missing');
+  return slices;
+}

@@ -1,0 +1,56 @@
+import { gql, type TypedDocumentNode } from '@apollo/client';
+import type { EntityInfo } from './metadata';
+import type { ViewerUser } from './viewer';
+
+export interface ViewerData {
+  readonly me: { readonly user: ViewerUser; readonly buttons: readonly string[]; readonly sections: readonly string[] };
+  readonly entities: readonly EntityInfo[];
+}
+
+export const viewerDocument: TypedDocumentNode<ViewerData, Record<string, never>> = gql`
+  query Viewer {
+    me {
+      user {
+        id
+        name
+        email
+        position
+        locale
+        timeZone
+        departmentId
+      }
+      buttons
+      sections
+    }
+    entities {
+      name
+      titleField
+      rights {
+        view
+        create
+        edit
+        delete
+        export
+        import
+      }
+      buttons
+      fields {
+        name
+        kind
+        required
+        max
+        many
+        options
+        target
+        directory
+        access
+        group
+        computed
+        search
+        sort
+        filter
+        list
+      }
+    }
+  }
+`;
