@@ -1,20 +1,30 @@
 import { spawn } from 'node:child_process';
 import { root } from './paths.mjs';
 
-/** Runs a command and answers `{ code, output, ms }`; the output is both streams as they came. */
+const running = new Set();
+
+/** Ends whatever `run` has started and that has not ended yet. */
+export const endAll = (signal = 'SIGTERM') => running.forEach((child) => child.kill(signal));
+
+/**
+ * Runs a command and answers `{ code, output, ms }`; the output is both streams as they came. `echo` shows the error stream as
+ * well while the command runs.
+ */
 export function run(command, args, { env = process.env, cwd = root, echo = false } = {}) {
   const from = Date.now();
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks = [];
-    const take = (chunk) => {
+    running.add(child);
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.stderr.on('data', (chunk) => {
       chunks.push(chunk);
-      if (echo) process.stdout.write(chunk);
-    };
-    child.stdout.on('data', take);
-    child.stderr.on('data', take);
-    const finish = (code, extra = '') =>
+      if (echo) process.stderr.write(chunk);
+    });
+    const finish = (code, extra = '') => {
+      running.delete(child);
       resolve({ code, output: Buffer.concat(chunks).toString('utf8') + extra, ms: Date.now() - from });
+    };
     child.once('error', (error) => finish(1, error.message));
     child.once('close', (code, by) => finish(code ?? 1, by ? `\nended by ${by}` : ''));
   });

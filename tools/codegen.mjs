@@ -1,0 +1,107 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { codegen } from '@graphql-codegen/core';
+import { preset } from '@graphql-codegen/client-preset';
+import { Kind, buildSchema, parse, visit } from 'graphql';
+import { build } from './build.mjs';
+import { isMain } from './lib/main.mjs';
+import { fromRoot, root } from './lib/paths.mjs';
+import { projects } from './lib/projects.mjs';
+import { run } from './lib/run.mjs';
+
+const SCHEMA = 'libs/platform/contract/schema.graphql';
+const GENERATED = 'libs/platform/contract/src/generated/';
+
+const config = {
+  scalars: { ID: 'string', DateTime: 'string', Date: 'string', Json: 'unknown' },
+  defaultScalarType: 'unknown',
+  enumsAsTypes: true,
+  useTypeImports: true,
+  skipTypename: true,
+  dedupeFragments: true,
+};
+
+const printSchema = async () => {
+  const { code, output } = await run(process.execPath, [fromRoot('apps/api/dist/schema.js')], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (code !== 0) throw new Error(`The schema does not build:\n${output}`);
+  return output;
+};
+
+function* filesUnder(dir) {
+  if (!fs.existsSync(dir)) return;
+  for (const entry of fs.readdirSync(dir, { withFileTypes: true })) {
+    const file = path.join(dir, entry.name);
+    if (entry.isDirectory()) yield* filesUnder(file);
+    else if (entry.name.endsWith('.graphql.ts')) yield file;
+  }
+}
+
+// What stands in `${…}` is another document of these files, which is read where it is written.
+const documentsIn = (file) =>
+  [...fs.readFileSync(file, 'utf8').matchAll(/\b(?:gql|graphql)\(?\s*`([^`]*)`/g)].map(([, text]) => ({
+    location: path.relative(root, file),
+    document: parse(text.replace(/\$\{[^}]*\}/g, '')),
+  }));
+
+const requireNames = ({ location, document }) =>
+  visit(document, {
+    [Kind.OPERATION_DEFINITION]: ({ name }) => {
+      if (!name) throw new Error(`${location}: an operation without a name`);
+    },
+  });
+
+const readDocuments = () => {
+  const web = projects().filter(({ tags }) => tags.side === 'web');
+  const documents = web.flatMap(({ dir }) => [...filesUnder(fromRoot(dir, 'src'))].sort().flatMap(documentsIn));
+  documents.forEach(requireNames);
+  return documents;
+};
+
+const generate = async (schemaText) => {
+  const schema = parse(schemaText);
+  const sections = await preset.buildGeneratesSection({
+    baseOutputDir: GENERATED,
+    schema,
+    schemaAst: buildSchema(schemaText),
+    documents: readDocuments(),
+    config,
+    presetConfig: { fragmentMasking: false },
+    plugins: [],
+    pluginMap: {},
+  });
+  const wanted = sections.filter(({ filename }) => filename.endsWith('graphql.ts'));
+  return Promise.all(wanted.map(async (section) => [section.filename, await codegen(section)]));
+};
+
+const read = (file) => (fs.existsSync(fromRoot(file)) ? fs.readFileSync(fromRoot(file), 'utf8') : '');
+
+const write = (file, content) => {
+  fs.mkdirSync(path.dirname(fromRoot(file)), { recursive: true });
+  fs.writeFileSync(fromRoot(file), content);
+};
+
+/** The schema as the API builds it now, and the types of the web's documents: `[file, content]` each. */
+async function expected() {
+  await build({ only: ['api'], quiet: true });
+  const schema = await printSchema();
+  return [[SCHEMA, schema], ...(await generate(schema))];
+}
+
+async function main(check) {
+  const stale = (await expected()).filter(([file, content]) => read(file) !== content);
+  if (!check) {
+    for (const [file, content] of stale) write(file, content);
+    console.log(stale.length > 0 ? `Written: ${stale.map(([file]) => file).join(', ')}` : 'Nothing changed.');
+  } else if (stale.length > 0) {
+    throw new Error(`Not as the sources say: ${stale.map(([file]) => file).join(', ')}. Run npm run codegen.`);
+  }
+}
+
+if (isMain(import.meta.url)) {
+  await main(process.argv.includes('--check')).catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}
