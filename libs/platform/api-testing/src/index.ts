@@ -1,1 +1,4 @@
-export {};
+export * from './boot-api.js';
+export * from './graphql-client.js';
+export * from './test-database.js';
+export * from './world.js';

@@ -32,3 +32,9 @@ export abstract class ViewerDirectory {
   /** A person's present rights, for work that runs later on their behalf. Throws NotFound for the dismissed. */
   abstract viewerOf(userId: string, via: Via): Promise<Viewer>;
 }
+
+/** Opens a session for a person who has proved who they are; the access slice implements it. */
+export abstract class SessionOpener {
+  /** An access token for the Authorization header (`Bearer …`) and when it ends. */
+  abstract open(userId: string): Promise<{ accessToken: string; expiresAt: Date }>;
+}

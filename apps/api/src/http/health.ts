@@ -1,0 +1,29 @@
+import { Database, sql } from '@kolo/api-core';
+import type { INestApplication } from '@nestjs/common';
+import { Router } from 'express';
+import { migrations } from '../migrations/index.js';
+
+/** `/healthz`: the process lives. `/readyz`: it can work, that is, the database answers and is migrated; else 503 and why. */
+export function healthRoutes(app: INestApplication): Router {
+  const router = Router();
+  router.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  router.get('/readyz', (_request, response, next) => {
+    unreadyReason(app)
+      .then((reason) => response.status(reason ? 503 : 200).json(reason ? { status: 'unavailable', reason } : { status: 'ok' }))
+      .catch(next);
+  });
+  return router;
+}
+
+async function unreadyReason(app: INestApplication): Promise<string | null> {
+  try {
+    const rows = await app.get(Database, { strict: false }).query<{ name: string }>(sql`SELECT name FROM migrations`);
+    const done = new Set(rows.map((row) => row.name));
+    const missing = migrations.filter((migration) => !done.has(migration.name)).length;
+    return missing > 0 ? `${missing} migrations have not run yet` : null;
+  } catch {
+    return 'The database does not answer';
+  }
+}
