@@ -67,6 +67,6 @@ export default {
       moduleNameMapper: { '\\.(css|svg|png|woff2)$': '<rootDir>/tools/jest/empty-module.mjs' },
       testRegex: ['(apps/web|libs/[^/]+/web|libs/platform/(web-[^/]+|contract))/src/.*\\.test\\.tsx?$'],
     },
-    { ...common, ...node, displayName: 'tools', transform: {}, testRegex: ['(tools|docker|apps/e2e)/.*\\.spec\\.mjs$'] },
+    { ...common, ...node, displayName: 'tools', transform: server, testRegex: ['(tools|docker|apps/e2e)/.*\\.spec\\.mjs$'] },
   ],
 };
