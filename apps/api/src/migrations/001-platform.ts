@@ -68,10 +68,22 @@ export class Platform1795305600001 implements MigrationInterface {
         content_hash text NOT NULL
       );
       CREATE INDEX stored_file_subject ON stored_file (subject_id, created_at DESC, id DESC);
+
+      CREATE TABLE parameter (
+        id uuid PRIMARY KEY,
+        version int NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        created_by_id uuid,
+        updated_at timestamptz NOT NULL DEFAULT now(),
+        deleted_at timestamptz,
+        key text NOT NULL,
+        value jsonb NOT NULL
+      );
+      CREATE UNIQUE INDEX parameter_key ON parameter (key) WHERE deleted_at IS NULL;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE stored_file, audit_change, audit_event, batch');
+    await runner.query('DROP TABLE parameter, stored_file, audit_change, audit_event, batch');
   }
 }

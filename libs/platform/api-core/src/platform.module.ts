@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Database } from './database/database.js';
+import { SubjectEvents } from './events/subject-events.js';
 import { RequestContexts } from './graphql/request-contexts.js';
 import { RecordHookRegistry } from './history/record-hooks.js';
 import { Records } from './history/records.js';
@@ -9,7 +10,10 @@ import { ListSearch } from './lists/list-search.js';
 import { Lists } from './lists/lists.js';
 import { TotalCounter } from './lists/total-counter.js';
 import { MetadataResolver } from './metadata/metadata.resolver.js';
+import { Parameters } from './parameters/parameters.js';
+import { ParametersResolver } from './parameters/parameters.resolver.js';
 import { loadSecrets, Secrets } from './secrets.js';
+import { Clock } from './time/clock.js';
 
 /** The mechanisms that every slice stands on. */
 @Global()
@@ -24,9 +28,13 @@ import { loadSecrets, Secrets } from './secrets.js';
     TotalCounter,
     MetadataResolver,
     RequestContexts,
+    SubjectEvents,
+    Parameters,
+    ParametersResolver,
+    Clock,
     { provide: Secrets, useFactory: loadSecrets },
     { provide: CursorSigner, useFactory: (secrets: Secrets) => new CursorSigner(secrets.cursor), inject: [Secrets] },
   ],
-  exports: [Database, Works, Records, RecordHookRegistry, Lists, ListSearch, TotalCounter, Secrets, RequestContexts],
+  exports: [Database, Works, Records, RecordHookRegistry, Lists, ListSearch, TotalCounter, Secrets, RequestContexts, SubjectEvents, Parameters, Clock],
 })
 export class PlatformModule {}

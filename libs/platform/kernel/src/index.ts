@@ -13,3 +13,4 @@ export * from './local-date.js';
 export * from './person-name.js';
 export * from './email.js';
 export * from './messenger.js';
+export * from './time-zone.js';
