@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { jestEnv, jestScript } from '../lib/jest.mjs';
 import { fromRoot } from '../lib/paths.mjs';
 import { run, runNode } from '../lib/run.mjs';
 
@@ -47,9 +48,8 @@ const jest =
   async () => {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'kolo-check-'));
     const file = path.join(dir, 'report.json');
-    const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
-    const env = { ...process.env, NODE_OPTIONS: options.trim(), FORCE_COLOR: '0' };
-    const { code, output } = await runNode(bin('jest/bin/jest.js'), ['--json', `--outputFile=${file}`, ...args], {
+    const env = { ...jestEnv(), FORCE_COLOR: '0' };
+    const { code, output } = await runNode(jestScript, ['--json', `--outputFile=${file}`, ...args], {
       env,
       echo: true,
     });

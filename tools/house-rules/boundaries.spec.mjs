@@ -1,3 +1,4 @@
+import { beforeAll, expect, test } from '@jest/globals';
 import { ESLint } from 'eslint';
 import { fromRoot } from '../lib/paths.mjs';
 import { projects } from '../lib/projects.mjs';

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { expect, test } from '@jest/globals';
 import { fromRoot } from '../lib/paths.mjs';
 
 const lock = fs.readFileSync(fromRoot('package-lock.json'), 'utf8');

@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { messages } from '../../libs/platform/messages/src/index.ts';
 import { flatten, placeholders, plurals, stem, usedKeys } from './message-keys.mjs';
 

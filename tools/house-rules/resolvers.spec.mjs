@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import ts from 'typescript';
 import { bypassableResolvers } from './resolvers.mjs';
 

@@ -90,7 +90,8 @@ const clusterDirOf = (dataDir) =>
 
 // The mark goes first: from then on every start looks at the copy, so the files left behind cannot come back to life.
 const copyAside = (binDir, dataDir, clusterDir, log) => {
-  const home = runs(['test', '-w', '/var/lib']) ? '/var/lib/kolo' : path.join(os.tmpdir(), 'kolo');
+  const home =
+    process.env.KOLO_POSTGRES_HOME ?? (runs(['test', '-w', '/var/lib']) ? '/var/lib/kolo' : path.join(os.tmpdir(), 'kolo'));
   fs.mkdirSync(home, { recursive: true, mode: 0o711 });
   const binaries = path.join(home, `postgres-${hashOf(fs.readFileSync(path.join(binDir, 'bin/postgres')))}`);
   copyOnce(binDir, binaries);
