@@ -11,7 +11,9 @@ import { entityClasses } from './migrate.js';
 /** What every process of Kolo consists of: the platform and the slices over one database. */
 @Module({
   imports: [
-    TypeOrmModule.forRootAsync({ useFactory: () => ({ ...dataSourceOptions({ url: databaseUrl(), entities: entityClasses() }), retryAttempts: 0 }) }),
+    TypeOrmModule.forRootAsync({
+      useFactory: () => ({ ...dataSourceOptions({ url: databaseUrl(), entities: entityClasses() }), retryAttempts: 0 }),
+    }),
     PlatformModule,
     AccessModule,
     CounterpartiesModule,

@@ -18,7 +18,9 @@ export async function migrate(ownerUrl: string, appRole?: string): Promise<void>
     await runMigrations({ connectionString: ownerUrl });
     if (appRole) await grant(source, appRole);
   } finally {
-    await runner.query('SELECT pg_advisory_unlock($1)', [lockKey]).catch((error: unknown) => logger.warn({ err: error }, 'Unlock failed'));
+    await runner
+      .query('SELECT pg_advisory_unlock($1)', [lockKey])
+      .catch((error: unknown) => logger.warn({ err: error }, 'Unlock failed'));
     await runner.release();
     await source.destroy();
   }

@@ -14,7 +14,10 @@ const indexFile = path.join(folder, 'index.html');
 export function webApp(): Router {
   const router = Router();
   const year = 31_536_000;
-  router.use('/assets', express.static(path.join(folder, 'assets'), { immutable: true, maxAge: year * 1000, fallthrough: false }));
+  router.use(
+    '/assets',
+    express.static(path.join(folder, 'assets'), { immutable: true, maxAge: year * 1000, fallthrough: false }),
+  );
   router.use(express.static(folder, { index: false }));
   router.get(/.*/, (request, response, next) => {
     if (apiPaths.test(request.path) || !request.accepts('html')) return next();

@@ -122,6 +122,8 @@ export class Counterparties1795305600003 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE address, contact_channel, contact_person, counterparty_responsible, counterparty, directory_entry');
+    await runner.query(
+      'DROP TABLE address, contact_channel, contact_person, counterparty_responsible, counterparty, directory_entry',
+    );
   }
 }

@@ -11,7 +11,11 @@ export async function buildSchemaOf(module: ModuleClass): Promise<{ schema: Grap
   const factory = builder.get(GraphQLSchemaFactory);
   const resolvers = [...resolversOf(module, new Set())];
   const schema = lexicographicSortSchema(
-    await factory.create(resolvers, { scalarsMap: [{ type: Object, scalar: JsonScalar }], numberScalarMode: 'float', skipCheck: true }),
+    await factory.create(resolvers, {
+      scalarsMap: [{ type: Object, scalar: JsonScalar }],
+      numberScalarMode: 'float',
+      skipCheck: true,
+    }),
   );
   await builder.close();
   return { schema, sdl: `${printSchema(schema)}\n` };

@@ -28,7 +28,11 @@ export async function bootApi(...slices: readonly Type[]): Promise<TestApi> {
   const database = await cloneDatabase();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'kolo-spec-'));
   setEnvironment(database, dataDir);
-  const app = await NestFactory.create<NestExpressApplication>(composed(slices, database.url), { logger: ['error'], bodyParser: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(composed(slices, database.url), {
+    logger: ['error'],
+    bodyParser: false,
+    abortOnError: false,
+  });
   app.use(json({ limit: '200kb' }));
   await app.listen(0, '127.0.0.1');
   return {
@@ -67,7 +71,11 @@ function composed(slices: readonly Type[], url: string): Type {
       TypeOrmModule.forRoot({ ...dataSourceOptions({ url, entities, poolSize: 6 }), retryAttempts: 0 }),
       PlatformModule,
       ...slices,
-      GraphQLModule.forRootAsync<ApolloDriverConfig>({ driver: ApolloDriver, inject: [RequestContexts], useFactory: graphqlOptions }),
+      GraphQLModule.forRootAsync<ApolloDriverConfig>({
+        driver: ApolloDriver,
+        inject: [RequestContexts],
+        useFactory: graphqlOptions,
+      }),
     ],
   })(SpecModule);
   return SpecModule;

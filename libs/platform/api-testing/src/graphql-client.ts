@@ -8,8 +8,16 @@ export interface GraphqlFailure {
     readonly code: string;
     readonly reason?: string;
     readonly params?: Readonly<Record<string, unknown>>;
-    readonly fields?: readonly { readonly field: string; readonly reason: string; readonly row?: number; readonly message: string }[];
-    readonly conflict?: { readonly version: number; readonly fields: Readonly<Record<string, { readonly yours: unknown; readonly theirs: unknown }>> };
+    readonly fields?: readonly {
+      readonly field: string;
+      readonly reason: string;
+      readonly row?: number;
+      readonly message: string;
+    }[];
+    readonly conflict?: {
+      readonly version: number;
+      readonly fields: Readonly<Record<string, { readonly yours: unknown; readonly theirs: unknown }>>;
+    };
   };
 }
 

@@ -50,8 +50,15 @@ export async function makeDepartment(api: TestApi, name: string, parentId: strin
 let people = 0;
 
 /** A person with ready-made roles (by key) or roles made in the spec (by id), signed in. */
-export async function makePerson(api: TestApi, name: string, roles: readonly (RoleKey | string)[], departmentId: string | null): Promise<Person> {
-  const known = await api.get(Database).query<{ id: string; key: string | null }>(sql`SELECT id, system_key AS key FROM role WHERE deleted_at IS NULL`);
+export async function makePerson(
+  api: TestApi,
+  name: string,
+  roles: readonly (RoleKey | string)[],
+  departmentId: string | null,
+): Promise<Person> {
+  const known = await api
+    .get(Database)
+    .query<{ id: string; key: string | null }>(sql`SELECT id, system_key AS key FROM role WHERE deleted_at IS NULL`);
   const roleIds = roles.map((role) => known.find((row) => row.key === role || row.id === role)?.id);
   people += 1;
   const id = await create(api, 'user', { name, email: `person${people}@spec.example`, roleIds, departmentId });
@@ -69,5 +76,7 @@ export async function create(api: TestApi, entity: string, values: Record<string
   const { type } = entityOf(entity);
   return api
     .get(Works)
-    .run(asSystem('prepares a spec'), { kind: `${entity}.batches.create` }, (work) => api.get(Records).create(type, values as never, work));
+    .run(asSystem('prepares a spec'), { kind: `${entity}.batches.create` }, (work) =>
+      api.get(Records).create(type, values as never, work),
+    );
 }
