@@ -32,7 +32,12 @@ const needsOf = new WeakMap<DocumentNode, readonly Need[]>();
  * Refuses an operation that asks for anything its viewer may not have, before any resolver runs.
  * The walk over the document is done once per document; per request only rights are compared.
  */
-export function assertPermitted(schema: GraphQLSchema, document: DocumentNode, variables: Variables, viewer: Viewer | null): void {
+export function assertPermitted(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Variables,
+  viewer: Viewer | null,
+): void {
   let needs = needsOf.get(document);
   if (!needs) needsOf.set(document, (needs = collectNeeds(schema, document)));
   for (const need of needs) if (included(need.directives, variables)) assertNeed(need, viewer);
@@ -60,7 +65,9 @@ export function assertPermit(permit: string, viewer: Viewer): void {
 
 function collectNeeds(schema: GraphQLSchema, document: DocumentNode): Need[] {
   const needs: Need[] = [];
-  const fragments = new Map(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d]] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d]] : [])),
+  );
   const walk = (node: ASTNode, typeInfo: TypeInfo, around: readonly DirectiveNode[], seen: readonly string[]): void => {
     const stack: (readonly DirectiveNode[])[] = [around];
     const top = (): readonly DirectiveNode[] => stack[stack.length - 1] ?? around;
@@ -106,7 +113,8 @@ function needsOfField(
   directives: readonly DirectiveNode[],
 ): Need[] {
   if (field.name.startsWith('__')) return introspectionNeeds(field.name, directives);
-  const isRoot = parent === schema.getQueryType() || parent === schema.getMutationType() || parent === schema.getSubscriptionType();
+  const isRoot =
+    parent === schema.getQueryType() || parent === schema.getMutationType() || parent === schema.getSubscriptionType();
   if (isRoot) return [{ directives, permit: permitOf(field) }];
   const access = field.extensions['access'] as { field: string } | undefined;
   if (!access) return [];
@@ -133,7 +141,8 @@ function included(directives: readonly DirectiveNode[], variables: Variables): b
     const name = directive.name.value;
     if (name !== 'skip' && name !== 'include') return true;
     const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
-    const flag = value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.BOOLEAN ? value.value : undefined;
+    const flag =
+      value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.BOOLEAN ? value.value : undefined;
     // A variable that has a default only in the operation arrives here already coerced; unknown counts as asked for.
     return name === 'include' ? flag !== false : flag !== true;
   });
@@ -144,4 +153,3 @@ export function assertEveryRootPermitted(schema: GraphQLSchema): void {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const root of roots) for (const field of Object.values(root?.getFields() ?? {})) permitOf(field);
 }
-

@@ -9,7 +9,14 @@ import { logger } from './logger.js';
 type Locale = Viewer['locale'];
 
 /** Codes that Apollo and GraphQL give to a request that is wrong in itself; they carry no data of ours. */
-const requestErrors = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND']);
+const requestErrors = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+]);
 
 /**
  * What a client is told: a refusal with its code and the message in the user's language,
@@ -17,7 +24,10 @@ const requestErrors = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILE
  */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown, locale: Locale = 'uk'): GraphQLFormattedError {
   const error = unwrapResolverError(thrown);
-  const at = { ...(formatted.path ? { path: formatted.path } : {}), ...(formatted.locations ? { locations: formatted.locations } : {}) };
+  const at = {
+    ...(formatted.path ? { path: formatted.path } : {}),
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+  };
   const refusal = error instanceof DomainError ? error : refusalInside(error);
   if (refusal) return { ...at, ...refusalBody(refusal, locale) };
   const code = formatted.extensions?.['code'];
@@ -27,13 +37,20 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown, l
   }
   const reference = randomUUID();
   logger.error({ reference, path: formatted.path, err: error }, 'A request failed');
-  return { ...at, message: translate(locale, 'errors.internal', { reference }), extensions: { code: 'INTERNAL', reason: 'internal', reference } };
+  return {
+    ...at,
+    message: translate(locale, 'errors.internal', { reference }),
+    extensions: { code: 'INTERNAL', reason: 'internal', reference },
+  };
 }
 
 /** Message and extensions of a refusal, for GraphQL and for the plain HTTP doors. */
 export function refusalBody(refusal: DomainError, locale: Locale): { message: string; extensions: Record<string, unknown> } {
   const { params = {}, fields, conflict, retryAfter } = refusal.details;
-  const worded = fields?.map((field) => ({ ...field, message: translate(locale, `errors.${field.reason}`, { ...field.params }) }));
+  const worded = fields?.map((field) => ({
+    ...field,
+    message: translate(locale, `errors.${field.reason}`, { ...field.params }),
+  }));
   return {
     message: translate(locale, `errors.${refusal.reason}`, { ...params }),
     extensions: {

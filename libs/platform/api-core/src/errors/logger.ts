@@ -7,9 +7,17 @@ import pino from 'pino';
 export const logger = pino({
   level: process.env['KOLO_LOG_LEVEL'] ?? 'info',
   base: { process: process.env['KOLO_PROCESS'] ?? 'api' },
-  redact: { paths: ['*.password', '*.token', '*.authorization', 'err.parameters', 'err.detail', 'err.where', 'err.query'], remove: true },
+  redact: {
+    paths: ['*.password', '*.token', '*.authorization', 'err.parameters', 'err.detail', 'err.where', 'err.query'],
+    remove: true,
+  },
   serializers: {
-    err: (error: Error & { code?: string }) => ({ type: error.name, code: error.code, message: maskValues(error.message), stack: stackOf(error) }),
+    err: (error: Error & { code?: string }) => ({
+      type: error.name,
+      code: error.code,
+      message: maskValues(error.message),
+      stack: stackOf(error),
+    }),
   },
 });
 

@@ -58,4 +58,3 @@ export function CrmEntity(name: string, options: EntityOptions = {}): (type: Cla
     deriveClasses(spec);
   };
 }
-

@@ -1,6 +1,7 @@
 import { Extensions, Field, type FieldOptions, Float, ID, Int } from '@nestjs/graphql';
 import { Column, type ColumnOptions } from 'typeorm';
 import type { Sql } from '../database/sql.js';
+import { SubjectSummary, subjectSummary } from '../subjects/subject-summary.js';
 import { type Class, type FieldKind, type FieldSpec, recordName, snake, type Target } from './field-spec.js';
 import type { FieldDecorator, Id, Money } from './field-types.js';
 import { declareField, targetOf } from './registry.js';
@@ -84,7 +85,9 @@ function expose(target: object, spec: FieldSpec, shape: Shape): void {
 }
 
 function mapColumn(target: object, spec: FieldSpec, options: FieldOptionsBase, column: ColumnOptions): void {
-  const fallback = options.default === undefined ? {} : { default: options.default };
+  // TypeORM quotes a plain default; an expression is handed over as a function.
+  const value = spec.kind === 'moment' ? () => String(options.default) : options.default;
+  const fallback = options.default === undefined ? {} : { default: value };
   Column({ ...column, ...fallback, name: spec.column, nullable: spec.nullable })(target, spec.name);
   if (spec.kind === 'money') {
     Column({ ...currencyColumn, name: `${spec.column}_currency` })(target, `${spec.name}Currency`);
@@ -95,12 +98,14 @@ const column = (type: string, more: ColumnOptions = {}): ColumnOptions => ({ ...
 
 /** A line of text. `max` counts characters. */
 export function Text<const O extends LimitOptions>(options: O = {} as O): Decorated<O, string> {
-  return (target, key) => declare(target, key, { max: 300, ...options }, { kind: 'text', column: column('text'), graphql: () => String });
+  return (target, key) =>
+    declare(target, key, { max: 300, ...options }, { kind: 'text', column: column('text'), graphql: () => String });
 }
 
 /** Text of several lines. */
 export function LongText<const O extends LimitOptions>(options: O = {} as O): Decorated<O, string> {
-  return (target, key) => declare(target, key, { max: 20_000, ...options }, { kind: 'longText', column: column('text'), graphql: () => String });
+  return (target, key) =>
+    declare(target, key, { max: 20_000, ...options }, { kind: 'longText', column: column('text'), graphql: () => String });
 }
 
 export function WholeNumber<const O extends LimitOptions>(options: O = {} as O): Decorated<O, number> {
@@ -109,7 +114,8 @@ export function WholeNumber<const O extends LimitOptions>(options: O = {} as O):
 
 /** A number with a fraction, for measures; money is `Amount`. */
 export function Decimal<const O extends LimitOptions>(options: O = {} as O): Decorated<O, number> {
-  return (target, key) => declare(target, key, options, { kind: 'decimal', column: column('double precision'), graphql: () => Float });
+  return (target, key) =>
+    declare(target, key, options, { kind: 'decimal', column: column('double precision'), graphql: () => Float });
 }
 
 /** Money, stored as numeric(19,4) and a currency beside it. */
@@ -129,7 +135,8 @@ export function Day<const O extends FieldOptionsBase>(options: O = {} as O): Dec
 
 /** A moment, ISO 8601 with zone; stored as timestamptz. */
 export function Moment<const O extends FieldOptionsBase>(options: O = {} as O): Decorated<O, string> {
-  return (target, key) => declare(target, key, options, { kind: 'moment', column: column('timestamptz'), graphql: () => MomentScalar });
+  return (target, key) =>
+    declare(target, key, options, { kind: 'moment', column: column('timestamptz'), graphql: () => MomentScalar });
 }
 
 /** One of the values of an enum object that was registered with `registerEnumType`. */
@@ -157,7 +164,10 @@ interface RefOptions extends FieldOptionsBase {
 }
 
 /** A reference. The property holds the id and is named `…Id`; GraphQL shows the record beside it. */
-export function BelongsTo<E, const O extends RefOptions>(target: (() => Class<E>) | string, options: O = {} as O): Decorated<O, Id<E>> {
+export function BelongsTo<E, const O extends RefOptions>(
+  target: (() => Class<E>) | string,
+  options: O = {} as O,
+): Decorated<O, Id<E>> {
   const extra = { target: target as Target, ...(options.directory ? { directory: options.directory } : {}) };
   return (proto, key) => declare(proto, key, options, { kind: 'ref', column: column('uuid'), graphql: () => ID, extra });
 }
@@ -168,20 +178,32 @@ export function RecordId<const O extends FieldOptionsBase>(options: O = {} as O)
 }
 
 /** Several references, stored as uuid[]. The property is named `…Ids`. */
-export function BelongsToMany<E, const O extends RefOptions>(target: (() => Class<E>) | string, options: O = {} as O): Decorated<O, Id<E>[]> {
+export function BelongsToMany<E, const O extends RefOptions>(
+  target: (() => Class<E>) | string,
+  options: O = {} as O,
+): Decorated<O, Id<E>[]> {
   const extra = { target: target as Target, ...(options.directory ? { directory: options.directory } : {}) };
   const list = column('uuid', { array: true, default: '{}' });
   return (proto, key) => declare(proto, key, options, { kind: 'refs', column: list, graphql: () => [ID], extra });
 }
 
 /** The first hundred children that point back through `mappedBy`; they have lists of their own for more. */
-export function Children<E>(target: () => Class<E>, mappedBy: keyof E & string, options: FieldOptionsBase = {}): FieldDecorator<E[], true> {
+export function Children<E>(
+  target: () => Class<E>,
+  mappedBy: keyof E & string,
+  options: FieldOptionsBase = {},
+): FieldDecorator<E[], true> {
   const extra = { target: target as Target, mappedBy, column: snake(mappedBy) };
-  return (proto, key) =>
-    declare(proto, key, options, { kind: 'children', column: null, graphql: () => [target()], extra });
+  return (proto, key) => declare(proto, key, options, { kind: 'children', column: null, graphql: () => [target()], extra });
 }
 
 /** Free JSON; the one kind that neither filters nor sorts. */
 export function JsonValue<const O extends FieldOptionsBase>(options: O = {} as O): Decorated<O, unknown> {
   return (target, key) => declare(target, key, options, { kind: 'json', column: column('jsonb'), graphql: () => JsonScalar });
+}
+
+/** The record that `subjectType` and `subjectId` of the row name, in one line. */
+export function About(): FieldDecorator<SubjectSummary | null, true> {
+  const shape: Shape = { kind: 'json', column: null, graphql: () => SubjectSummary, extra: { select: subjectSummary } };
+  return (target, key) => declare(target, key, { computed: true, nullable: true, hidden: true }, shape);
 }

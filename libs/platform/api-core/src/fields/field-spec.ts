@@ -1,3 +1,4 @@
+import type { Viewer } from '../access/viewer.js';
 import type { Sql } from '../database/sql.js';
 
 export type FieldKind =
@@ -51,6 +52,8 @@ export interface FieldSpec {
   readonly mappedBy?: string;
   /** SQL instead of the column, given the alias of the table. */
   readonly expression?: (alias: string) => Sql;
+  /** Not a column: read by this for whoever asks; neither filtered nor sorted. */
+  readonly select?: (viewer: Viewer, alias: string) => Sql;
 }
 
 /** How rows of an entity relate to people; `root` makes a child as visible as its parent. */

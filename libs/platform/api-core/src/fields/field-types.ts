@@ -29,7 +29,9 @@ export type FieldDecorator<V, RO extends boolean> = <T extends object, K extends
 ) => void;
 
 type WritableKeys<E> = { [K in keyof E & string]: IsReadonly<E, K> extends true ? never : K }[keyof E & string];
-type OptionalKeys<E> = { [K in WritableKeys<E>]: null extends E[K] ? K : E[K] extends readonly unknown[] ? K : never }[WritableKeys<E>];
+type OptionalKeys<E> = {
+  [K in WritableKeys<E>]: null extends E[K] ? K : E[K] extends readonly unknown[] ? K : never;
+}[WritableKeys<E>];
 
 /** What a creation takes: writable fields, nullable and list ones optional. */
 export type InputOf<E> = { [K in Exclude<WritableKeys<E>, OptionalKeys<E>>]: E[K] } & { [K in OptionalKeys<E>]?: E[K] };

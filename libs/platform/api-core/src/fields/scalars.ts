@@ -84,4 +84,3 @@ export class MoneyInput {
   @Field(() => String, { defaultValue: 'UAH' })
   currency!: string;
 }
-

@@ -24,12 +24,15 @@ export function gatePlugin(): ApolloServerPlugin<RequestContext> {
 }
 
 /** @include may hang on a variable that only the operation gives a value to. */
-function variablesWithDefaults(operation: OperationDefinitionNode | undefined, given: Record<string, unknown>): Record<string, unknown> {
+function variablesWithDefaults(
+  operation: OperationDefinitionNode | undefined,
+  given: Record<string, unknown>,
+): Record<string, unknown> {
   const variables: Record<string, unknown> = { ...given };
   for (const definition of operation?.variableDefinitions ?? []) {
     const name = definition.variable.name.value;
-    if (variables[name] === undefined && definition.defaultValue?.kind === Kind.BOOLEAN) variables[name] = definition.defaultValue.value;
+    if (variables[name] === undefined && definition.defaultValue?.kind === Kind.BOOLEAN)
+      variables[name] = definition.defaultValue.value;
   }
   return variables;
 }
-

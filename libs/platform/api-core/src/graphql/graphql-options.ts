@@ -41,7 +41,8 @@ export function graphqlOptions(contexts: RequestContexts): ApolloDriverConfig {
 function plainFields(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!('getFields' in type) || typeof type.extensions['entity'] !== 'string') continue;
-    for (const field of Object.values(type.getFields())) if ('access' in field.extensions && 'resolve' in field) delete field.resolve;
+    for (const field of Object.values(type.getFields()))
+      if ('access' in field.extensions && 'resolve' in field) delete field.resolve;
   }
   return schema;
 }
@@ -49,4 +50,3 @@ function plainFields(schema: GraphQLSchema): GraphQLSchema {
 function localeOf(error: unknown): 'uk' | 'en' | 'ru' {
   return (error as { locale?: 'uk' | 'en' | 'ru' } | undefined)?.locale ?? 'uk';
 }
-

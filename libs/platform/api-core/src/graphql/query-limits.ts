@@ -1,5 +1,15 @@
 import { LimitExceeded } from '@kolo/kernel';
-import { type DocumentNode, getNamedType, type GraphQLSchema, isListType, Kind, type SelectionSetNode, isNonNullType, type GraphQLOutputType, isObjectType } from 'graphql';
+import {
+  type DocumentNode,
+  getNamedType,
+  type GraphQLSchema,
+  isListType,
+  Kind,
+  type SelectionSetNode,
+  isNonNullType,
+  type GraphQLOutputType,
+  isObjectType,
+} from 'graphql';
 
 /** Tokens are counted by the parser (`maxTokens`), the rest here. */
 export const queryLimits = { depth: 10, aliases: 15, rootFields: 20, cost: 20_000, tokens: 1_000 } as const;
@@ -25,11 +35,15 @@ export function assertWithinLimits(schema: GraphQLSchema, document: DocumentNode
 }
 
 function measureDocument(schema: GraphQLSchema, document: DocumentNode): Measure {
-  const fragments = new Map(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d.selectionSet] as const] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d.selectionSet] as const] : [])),
+  );
   const total: Measure = { depth: 0, aliases: 0, rootFields: 0, cost: 0 };
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const type = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() }[definition.operation];
+    const type = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() }[
+      definition.operation
+    ];
     if (type) walk(definition.selectionSet, type, 1, 1, new Set());
   }
   return total;
@@ -38,7 +52,8 @@ function measureDocument(schema: GraphQLSchema, document: DocumentNode): Measure
     // A field costs one for each place it may appear in; stop counting once hopeless.
     if (total.cost > queryLimits.cost) return;
     for (const selection of set.selections) {
-      if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet, narrowed(type, selection.typeCondition?.name.value), depth, times, spread);
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        walk(selection.selectionSet, narrowed(type, selection.typeCondition?.name.value), depth, times, spread);
       else if (selection.kind === Kind.FRAGMENT_SPREAD) {
         const name = selection.name.value;
         const body = fragments.get(name);
@@ -62,4 +77,3 @@ function measureDocument(schema: GraphQLSchema, document: DocumentNode): Measure
     return name ? ((schema.getType(name) as GraphQLOutputType | undefined) ?? type) : type;
   }
 }
-

@@ -72,7 +72,14 @@ function fieldCondition(
   return compileCondition(field, condition, columnOf(field, alias));
 }
 
-function childCondition(viewer: Viewer, field: FieldSpec, condition: FilterNode, alias: string, budget: Budget, depth: number): Sql {
+function childCondition(
+  viewer: Viewer,
+  field: FieldSpec,
+  condition: FilterNode,
+  alias: string,
+  budget: Budget,
+  depth: number,
+): Sql {
   const child = targetOf(field);
   const inner = `${alias}_${snake(field.name)}`;
   const pieces = [
@@ -89,4 +96,3 @@ function childCondition(viewer: Viewer, field: FieldSpec, condition: FilterNode,
 export function columnOf(field: FieldSpec, alias: string): Sql {
   return field.expression ? sql`(${field.expression(alias)})` : ident(alias, field.column);
 }
-

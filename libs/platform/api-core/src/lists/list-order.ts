@@ -22,7 +22,11 @@ const textCasts: Partial<Record<FieldSpec['kind'], string>> = {
 };
 
 /** The order of a list, its default when none is asked. Empty values come last in either direction. */
-export function sortKeys(viewer: Viewer, entity: EntitySpec, sort: readonly { field: string; descending?: boolean }[] | null | undefined): SortKey[] {
+export function sortKeys(
+  viewer: Viewer,
+  entity: EntitySpec,
+  sort: readonly { field: string; descending?: boolean }[] | null | undefined,
+): SortKey[] {
   const asked = sort?.length ? sort : [entity.defaultSort];
   if (asked.length > 3) throw Invalid.field('sort', 'tooMany', { max: 3 });
   return asked.map(({ field: name, descending }) => {

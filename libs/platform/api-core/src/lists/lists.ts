@@ -51,7 +51,12 @@ export class Lists {
   ) {}
 
   /** A page of E as the request asks for it. Rows are not read when only the total is asked for. */
-  async page<E extends object>(type: Class<E>, input: ListInputOf<E> | null | undefined, viewer: Viewer, info: GraphQLResolveInfo): Promise<Page<E>> {
+  async page<E extends object>(
+    type: Class<E>,
+    input: ListInputOf<E> | null | undefined,
+    viewer: Viewer,
+    info: GraphQLResolveInfo,
+  ): Promise<Page<E>> {
     const asked = wantedBelow(info);
     const entity = entityOf(type);
     const where = await this.where(viewer, entity, input, 'view');
@@ -63,14 +68,25 @@ export class Lists {
   }
 
   /** The same page for the server's own callers, who name the fields they want. */
-  async pageOf<E extends object>(type: Class<E>, input: ListInputOf<E> | null, viewer: Viewer, fields: readonly string[]): Promise<Omit<Page<E>, 'total'>> {
+  async pageOf<E extends object>(
+    type: Class<E>,
+    input: ListInputOf<E> | null,
+    viewer: Viewer,
+    fields: readonly string[],
+  ): Promise<Omit<Page<E>, 'total'>> {
     const entity = entityOf(type);
     const where = await this.where(viewer, entity, input, 'view');
     return (await this.rows(entity, input, viewer, where, wantedFields(fields))) as unknown as Page<E>;
   }
 
   /** One record, or NotFound alike for what is absent and what is out of sight. */
-  async one<E extends object>(type: Class<E>, id: string, viewer: Viewer, asked: GraphQLResolveInfo | Wanted, runner: SqlRunner = this.database): Promise<E> {
+  async one<E extends object>(
+    type: Class<E>,
+    id: string,
+    viewer: Viewer,
+    asked: GraphQLResolveInfo | Wanted,
+    runner: SqlRunner = this.database,
+  ): Promise<E> {
     const entity = entityOf(type);
     assertMay(viewer, entity, 'view');
     const wanted = 'fields' in asked ? asked : wantedBelow(asked);
@@ -106,7 +122,13 @@ export class Lists {
     ]);
   }
 
-  private async rows(entity: EntitySpec, input: AnyListInput | null | undefined, viewer: Viewer, where: Sql, wanted: Wanted): Promise<Omit<Page<Row>, 'total'>> {
+  private async rows(
+    entity: EntitySpec,
+    input: AnyListInput | null | undefined,
+    viewer: Viewer,
+    where: Sql,
+    wanted: Wanted,
+  ): Promise<Omit<Page<Row>, 'total'>> {
     const first = input?.first ?? 50;
     if (!Number.isInteger(first) || first < 1 || first > maxPage) throw Invalid.field('first', 'badPageSize', { max: maxPage });
     const keys = sortKeys(viewer, entity, input?.sort);
@@ -116,7 +138,9 @@ export class Lists {
     const found = await this.fetch({ entity, viewer, where, keys, columns, limit: first + 1 }, after);
     const nodes = found.slice(0, first);
     const last = nodes[nodes.length - 1];
-    const endCursor = last ? this.cursors.seal({ values: keys.map((_, i) => last[`__k${i}`] as string | null), id: last.id }, binding) : null;
+    const endCursor = last
+      ? this.cursors.seal({ values: keys.map((_, i) => last[`__k${i}`] as string | null), id: last.id }, binding)
+      : null;
     return { nodes, pageInfo: { endCursor, hasNextPage: found.length > first } };
   }
 
@@ -139,7 +163,9 @@ export class Lists {
     if (!key.field.nullable || rows.length >= question.limit) return rows;
     const position = after && after.values[0] === null ? afterOne(key, 't', after, false) : raw('TRUE');
     const missing = sql`${columnOf(key.field, 't')} IS NULL`;
-    rows.push(...(await this.run(question, allOf([missing, position]), orderByOne(key, 't', false), question.limit - rows.length)));
+    rows.push(
+      ...(await this.run(question, allOf([missing, position]), orderByOne(key, 't', false), question.limit - rows.length)),
+    );
     return rows;
   }
 
@@ -173,4 +199,3 @@ export function wantedFields(fields: readonly string[]): Wanted {
   for (const [name, paths] of below) tree.set(name, wantedFields(paths));
   return { fields: tree };
 }
-

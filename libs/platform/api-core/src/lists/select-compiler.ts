@@ -44,8 +44,10 @@ function fieldShownAs(entity: EntitySpec, name: string): FieldSpec | undefined {
 }
 
 function valueOf(viewer: Viewer, field: FieldSpec, name: string, below: Wanted, alias: string): Sql {
+  if (field.select) return field.select(viewer, alias);
   if (field.kind === 'children') return childList(viewer, field, below, alias);
-  if (name !== field.name) return field.kind === 'ref' ? oneRecord(viewer, field, below, alias) : manyRecords(viewer, field, below, alias);
+  if (name !== field.name)
+    return field.kind === 'ref' ? oneRecord(viewer, field, below, alias) : manyRecords(viewer, field, below, alias);
   const column = columnOf(field, alias);
   switch (field.kind) {
     case 'money':

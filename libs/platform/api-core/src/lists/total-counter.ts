@@ -35,12 +35,16 @@ export class TotalCounter {
   private async ask(viewer: Viewer, entity: EntitySpec, where: Sql): Promise<Total> {
     const from = sql`FROM ${ident(entity.table)} t WHERE ${where}`;
     const limit = raw(String(countedExactly + 1));
-    const [row] = await this.database.querySlow<{ n: number }>(sql`SELECT count(*)::int AS n FROM (SELECT 1 ${from} LIMIT ${limit}) x`);
+    const [row] = await this.database.querySlow<{ n: number }>(
+      sql`SELECT count(*)::int AS n FROM (SELECT 1 ${from} LIMIT ${limit}) x`,
+    );
     const counted = row?.n ?? 0;
     if (counted <= countedExactly) return { count: counted, precision: TotalPrecision.EXACT };
     // An estimate speaks of rows that the planner knows, so only those who see all rows may have it.
     if (viewer.rights.level(entity, 'view') !== 'all') return { count: countedExactly, precision: TotalPrecision.AT_LEAST };
-    const [plan] = await this.database.querySlow<{ 'QUERY PLAN': Plan['QUERY PLAN'] }>(sql`EXPLAIN (FORMAT JSON) SELECT 1 ${from}`);
+    const [plan] = await this.database.querySlow<{ 'QUERY PLAN': Plan['QUERY PLAN'] }>(
+      sql`EXPLAIN (FORMAT JSON) SELECT 1 ${from}`,
+    );
     const rows = plan?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
     return { count: Math.max(rows, counted), precision: TotalPrecision.ESTIMATE };
   }

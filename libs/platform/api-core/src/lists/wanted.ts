@@ -1,4 +1,13 @@
-import { type FieldNode, type FragmentDefinitionNode, type GraphQLResolveInfo, Kind, type SelectionNode, type SelectionSetNode, valueFromAST, GraphQLBoolean } from 'graphql';
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  valueFromAST,
+  GraphQLBoolean,
+} from 'graphql';
 
 /** Fields that a request asks for, by name; a leaf has no entries. */
 export interface Wanted {

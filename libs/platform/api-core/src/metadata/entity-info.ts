@@ -100,10 +100,19 @@ export function entityInfo(entity: EntitySpec, rights: Rights, searchable: boole
     name: entity.name,
     plural: entity.plural,
     titleField: entity.title,
-    rights: { view: level('view'), create: level('create'), edit: level('edit'), delete: level('delete'), export: level('export'), import: level('import') },
+    rights: {
+      view: level('view'),
+      create: level('create'),
+      edit: level('edit'),
+      delete: level('delete'),
+      export: level('export'),
+      import: level('import'),
+    },
     buttons: entity.buttons.filter((button) => rights.button(`${entity.name}.${button}`)),
     searchable,
-    fields: [...entity.fields.values()].filter((field) => rights.readable(entity, field)).map((field) => fieldInfo(entity, field, rights)),
+    fields: [...entity.fields.values()]
+      .filter((field) => rights.readable(entity, field))
+      .map((field) => fieldInfo(entity, field, rights)),
   };
 }
 
