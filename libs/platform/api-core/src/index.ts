@@ -45,4 +45,5 @@ export * from './platform.module.js';
 export * from './secrets.js';
 export * from './files/stored-file.entity.js';
 export * from './graphql/request-contexts.js';
+export * from './subjects/subject-summary.js';
 export * from './time/clock.js';

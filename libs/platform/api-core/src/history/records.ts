@@ -34,7 +34,12 @@ export class Records {
   }
 
   /** Makes any number of records in a handful of statements. Returns their ids in the given order. */
-  async createMany<E extends object>(type: Class<E>, inputs: readonly InputOf<E>[], work: Work, ids?: readonly string[]): Promise<string[]> {
+  async createMany<E extends object>(
+    type: Class<E>,
+    inputs: readonly InputOf<E>[],
+    work: Work,
+    ids?: readonly string[],
+  ): Promise<string[]> {
     const entity = entityOf(type);
     assertMay(work.viewer, entity, 'create');
     const many = inputs.length > 1;
@@ -44,13 +49,29 @@ export class Records {
       return { id: ids?.[i] ?? newId(), verb: 'create', values, before: null };
     });
     if (drafts.length === 0) return [];
-    await checkReferences(work, entity, drafts.map((draft) => draft.values));
+    await checkReferences(
+      work,
+      entity,
+      drafts.map((draft) => draft.values),
+    );
     if (entity.root) await this.checkRoots(work, entity, drafts);
     for (const hooks of this.hooks.of(entity.name)) await hooks.prepare?.(work, drafts);
-    const rows = drafts.map((draft) => ({ ...draft.values, id: draft.id, version: 1, createdById: work.viewer.userId }) as Stored);
+    const rows = drafts.map(
+      (draft) => ({ ...draft.values, id: draft.id, version: 1, createdById: work.viewer.userId }) as Stored,
+    );
     await work.tx.execute(insertRows(entity, rows));
-    await writeAudit(work, entity, rows.map((row) => ({ recordId: row.id, version: 1, verb: 'create', rootId: rootIdOf(entity, row) })));
-    const writes = rows.map((row): Written => ({ id: row.id, verb: 'create', fields: Object.keys(row), after: row, before: null }));
+    await writeAudit(
+      work,
+      entity,
+      rows.map((row) => ({ recordId: row.id, version: 1, verb: 'create', rootId: rootIdOf(entity, row) })),
+    );
+    const writes = rows.map((row): Written => ({
+      id: row.id,
+      verb: 'create',
+      fields: Object.keys(row),
+      after: row,
+      before: null,
+    }));
     for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, writes);
     return rows.map((row) => row.id);
   }
@@ -58,13 +79,21 @@ export class Records {
   /**
    * Changes some fields of a record. `version` is the one that the change was made from: fields that others
    * changed since then merge, unless they are the same fields, which is a Conflict with both values.
-   * Returns the new version.
+   * `maintained` holds what only the server sets, e.g. the state that a verb leads to. Returns the new version.
    */
-  async update<E extends object>(type: Class<E>, id: string, version: number, patch: PatchOf<E>, work: Work): Promise<number> {
+  async update<E extends object>(
+    type: Class<E>,
+    id: string,
+    version: number,
+    patch: PatchOf<E>,
+    work: Work,
+    maintained: Partial<E> = {},
+  ): Promise<number> {
     const entity = entityOf(type);
     assertMay(work.viewer, entity, 'edit');
-    const values = present(patch as Values);
-    checkFields(work.viewer, entity, values, 'update');
+    const given = present(patch as Values);
+    checkFields(work.viewer, entity, given, 'update');
+    const values: Values = { ...given, ...maintained };
     const before = await this.lock(work, entity, id);
     await this.assertNoOverlap(work, entity, before, version, values);
     await checkReferences(work, entity, [values]);
@@ -88,18 +117,25 @@ export class Records {
   private async move(entity: EntitySpec, where: Sql, work: Work, verb: 'delete' | 'restore'): Promise<Removal> {
     const table = ident(entity.table);
     const state = raw(verb === 'delete' ? 'IS NULL' : 'IS NOT NULL');
-    const found = await work.tx.query<{ id: string }>(sql`SELECT t.id FROM ${table} t WHERE ${where} AND t.deleted_at ${state} FOR UPDATE`);
+    const found = await work.tx.query<{ id: string }>(
+      sql`SELECT t.id FROM ${table} t WHERE ${where} AND t.deleted_at ${state} FOR UPDATE`,
+    );
     const ids = found.map((row) => row.id);
     const kept = new Map<string, string>();
     if (verb === 'delete') {
-      for (const hooks of this.hooks.of(entity.name)) for (const [id, reason] of (await hooks.keep?.(work, ids)) ?? []) kept.set(id, reason);
+      for (const hooks of this.hooks.of(entity.name))
+        for (const [id, reason] of (await hooks.keep?.(work, ids)) ?? []) kept.set(id, reason);
     }
     const moving = ids.filter((id) => !kept.has(id));
     if (moving.length === 0) return { changed: [], kept };
     const rows = await work.tx.query<{ id: string; version: number; root: string }>(sql`UPDATE ${table} SET
       deleted_at = ${raw(verb === 'delete' ? 'now()' : 'NULL')}, updated_at = now(), version = version + 1
       WHERE id = ANY(${moving}::uuid[]) RETURNING id, version, ${ident(rootColumn(entity))} AS root`);
-    await writeAudit(work, entity, rows.map((row) => ({ recordId: row.id, version: row.version, verb, rootId: row.root })));
+    await writeAudit(
+      work,
+      entity,
+      rows.map((row) => ({ recordId: row.id, version: row.version, verb, rootId: row.root })),
+    );
     const writes = rows.map((row): Written => ({ id: row.id, verb, fields: [], after: { ...row }, before: null }));
     for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, writes);
     return { changed: moving, kept };
@@ -139,15 +175,28 @@ export class Records {
       return field && !sameValue(field, values[name], before[name]) ? [field] : [];
     });
     if (changed.length === 0) return before.version;
-    const count = await work.tx.execute(sql`UPDATE ${ident(entity.table)} SET ${setList(changed, values)}, version = version + 1, updated_at = now()
+    const count = await work.tx
+      .execute(sql`UPDATE ${ident(entity.table)} SET ${setList(changed, values)}, version = version + 1, updated_at = now()
       WHERE id = ${before.id}::uuid AND version = ${before.version}`);
     if (count !== 1) throw new Conflict('conflict', { conflict: { version: before.version, fields: {} } });
     const changes = Object.fromEntries(
       changed.map((field) => [field.name, [canonical(field, before[field.name]), canonical(field, values[field.name])] as const]),
     );
-    const entry = { recordId: before.id, version: before.version + 1, verb: 'update' as const, rootId: rootIdOf(entity, before), changes };
+    const entry = {
+      recordId: before.id,
+      version: before.version + 1,
+      verb: 'update' as const,
+      rootId: rootIdOf(entity, before),
+      changes,
+    };
     await writeAudit(work, entity, [entry]);
-    const written: Written = { id: before.id, verb: 'update', fields: Object.keys(changes), after: { ...before, ...values }, before };
+    const written: Written = {
+      id: before.id,
+      verb: 'update',
+      fields: Object.keys(changes),
+      after: { ...before, ...values },
+      before,
+    };
     for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, [written]);
     return before.version + 1;
   }
@@ -155,7 +204,8 @@ export class Records {
   /** A child may only be added to a parent that the viewer may edit. */
   private async checkRoots(work: Work, entity: EntitySpec, drafts: readonly Draft[]): Promise<void> {
     const field = entity.fields.get(entity.root as string);
-    const parent = field && typeof field.target !== 'string' && field.target ? entityOf(field.target()) : entityOf(String(field?.target));
+    const parent =
+      field && typeof field.target !== 'string' && field.target ? entityOf(field.target()) : entityOf(String(field?.target));
     const ids = [...new Set(drafts.map((draft) => draft.values[entity.root as string] as string))];
     const where = allOf([sql`t.id = ANY(${ids}::uuid[])`, sql`t.deleted_at IS NULL`, rowsFor(work.viewer, parent, 'edit', 't')]);
     const found = await work.tx.query(sql`SELECT 1 FROM ${ident(parent.table)} t WHERE ${where}`);

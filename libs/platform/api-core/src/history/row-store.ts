@@ -20,7 +20,7 @@ const sqlTypes: Partial<Record<FieldKind, string>> = {
 
 /** Fields that are columns of the entity's own table. */
 export function storedFields(entity: EntitySpec): FieldSpec[] {
-  return [...entity.fields.values()].filter((field) => field.kind !== 'children' && !field.expression);
+  return [...entity.fields.values()].filter((field) => field.kind !== 'children' && !field.expression && !field.select);
 }
 
 /** `SELECT` list that reads a row back as `Values`, with `id` and `version`. */
@@ -61,7 +61,11 @@ function columnsOf(fields: readonly FieldSpec[]): { name: string; type: string; 
     if (field.kind !== 'money') return [{ name: field.column, type: sqlTypes[field.kind] ?? 'text', read }];
     return [
       { name: field.column, type: 'numeric', read: (values: Values) => (read(values) as Money | null)?.amount ?? null },
-      { name: `${field.column}_currency`, type: 'char(3)', read: (values: Values) => (read(values) as Money | null)?.currency ?? 'UAH' },
+      {
+        name: `${field.column}_currency`,
+        type: 'char(3)',
+        read: (values: Values) => (read(values) as Money | null)?.currency ?? 'UAH',
+      },
     ];
   });
 }
@@ -71,11 +75,19 @@ export function insertRows(entity: EntitySpec, rows: readonly Values[]): Sql {
   const named = storedFields(entity).filter((field) => rows.some((row) => row[field.name] !== undefined));
   const columns = [{ name: 'id', type: 'uuid', read: (values: Values) => values['id'] }, ...columnsOf(named)];
   const data = JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((column) => [column.name, column.read(row)]))));
-  const names = join(columns.map((column) => ident(column.name)), ', ');
-  const shape = join(columns.map((column) => sql`${ident(column.name)} ${raw(column.type)}`), ', ');
+  const names = join(
+    columns.map((column) => ident(column.name)),
+    ', ',
+  );
+  const shape = join(
+    columns.map((column) => sql`${ident(column.name)} ${raw(column.type)}`),
+    ', ',
+  );
   const defaults = new Map(named.map((field) => [field.column, field.hasDefault && !field.nullable]));
   const picked = join(
-    columns.map((column) => (defaults.get(column.name) ? defaulted(column.name, column.type, entity) : sql`x.${ident(column.name)}`)),
+    columns.map((column) =>
+      defaults.get(column.name) ? defaulted(column.name, column.type, entity) : sql`x.${ident(column.name)}`,
+    ),
     ', ',
   );
   return sql`INSERT INTO ${ident(entity.table)} (${names}) SELECT ${picked} FROM jsonb_to_recordset(${data}::jsonb) AS x(${shape})`;

@@ -1,7 +1,7 @@
 import { Invalid } from '@kolo/kernel';
 import { assertReadable } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
-import { ident, join, raw, type Sql, sql } from '../database/sql.js';
+import { ident, join, literal, raw, type Sql, sql } from '../database/sql.js';
 import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
 import { columnOf } from './filter-compiler.js';
 import type { CursorPosition } from './cursor.js';
@@ -19,6 +19,7 @@ const textCasts: Partial<Record<FieldSpec['kind'], string>> = {
   moment: '::timestamptz',
   boolean: '::boolean',
   ref: '::uuid',
+  choice: '::int',
 };
 
 /** The order of a list, its default when none is asked. Empty values come last in either direction. */
@@ -37,12 +38,20 @@ export function sortKeys(
   });
 }
 
+/** What a list is ordered by: choices go in the order in which they are declared, anything else by its value. */
+export function orderValue(field: FieldSpec, alias: string): Sql {
+  const column = columnOf(field, alias);
+  if (field.kind !== 'choice') return column;
+  const options = (field.options ?? []).map((option) => literal(option));
+  return sql`array_position(ARRAY[${join(options, ', ')}]::text[], ${column})`;
+}
+
 const way = (key: SortKey): Sql => raw(key.descending ? ' DESC' : ' ASC');
 
 /** ORDER BY of one key whose values are known to be there (or known to be missing): matches a plain index either way. */
 export function orderByOne(key: SortKey, alias: string, present: boolean): Sql {
   const id = sql`${ident(alias, 'id')}${way(key)}`;
-  return present ? sql`${columnOf(key.field, alias)}${way(key)}, ${id}` : id;
+  return present ? sql`${orderValue(key.field, alias)}${way(key)}, ${id}` : id;
 }
 
 /** What comes after a position of a one-key order, within the part that has values or the part that has none. */
@@ -50,12 +59,12 @@ export function afterOne(key: SortKey, alias: string, after: CursorPosition, pre
   const operator = raw(key.descending ? '<' : '>');
   const id = ident(alias, 'id');
   if (!present) return sql`${id} ${operator} ${after.id}::uuid`;
-  return sql`(${columnOf(key.field, alias)}, ${id}) ${operator} (${valueOf(key, after.values[0] ?? null)}, ${after.id}::uuid)`;
+  return sql`(${orderValue(key.field, alias)}, ${id}) ${operator} (${valueOf(key, after.values[0] ?? null)}, ${after.id}::uuid)`;
 }
 
 /** ORDER BY of several keys; ends with the id in the direction of the last key. */
 export function orderByMany(keys: readonly SortKey[], alias: string): Sql {
-  const parts = keys.map((key) => sql`${columnOf(key.field, alias)}${way(key)} NULLS LAST`);
+  const parts = keys.map((key) => sql`${orderValue(key.field, alias)}${way(key)} NULLS LAST`);
   const last = keys[keys.length - 1];
   return join([...parts, sql`${ident(alias, 'id')}${last ? way(last) : raw('')}`], ', ');
 }
@@ -65,7 +74,7 @@ export function afterMany(keys: readonly SortKey[], alias: string, after: Cursor
   const steps: Sql[] = [];
   const equal: Sql[] = [];
   keys.forEach((key, i) => {
-    const column = columnOf(key.field, alias);
+    const column = orderValue(key.field, alias);
     const value = after.values[i] ?? null;
     if (value !== null) {
       const beyond = sql`(${column} ${raw(key.descending ? '<' : '>')} ${valueOf(key, value)} OR ${column} IS NULL)`;

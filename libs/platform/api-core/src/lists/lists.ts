@@ -12,7 +12,7 @@ import type { AnyListInput, AnySelection, ListInputOf } from '../fields/field-ty
 import { entityOf } from '../fields/registry.js';
 import { bindingOf, type CursorPosition, CursorSigner } from './cursor.js';
 import { compileFilter, columnOf } from './filter-compiler.js';
-import { afterMany, afterOne, orderByMany, orderByOne, type SortKey, sortKeys } from './list-order.js';
+import { afterMany, afterOne, orderByMany, orderByOne, orderValue, type SortKey, sortKeys } from './list-order.js';
 import { ListSearch } from './list-search.js';
 import { compileSelect, selectList } from './select-compiler.js';
 import { type Wanted, wantedBelow } from './wanted.js';
@@ -174,7 +174,7 @@ export class Lists {
     const { entity, where, keys, columns } = question;
     const table = ident(entity.table);
     const keyColumns = join(
-      keys.map((key, i) => sql`${columnOf(key.field, 't')} AS ${ident(`k${i}`)}`),
+      keys.map((key, i) => sql`${orderValue(key.field, 't')} AS ${ident(`k${i}`)}`),
       ', ',
     );
     const page = sql`SELECT t.id, ${keyColumns} FROM ${table} t WHERE ${allOf([where, position])} ORDER BY ${order} LIMIT ${raw(String(limit))}`;
