@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { excelDate, excelTime, parseLocalDate, parseLocalDateTime } from './local-date.js';
+import { excelDate, excelSerial, excelTime, parseLocalDate, parseLocalDateTime } from './local-date.js';
 
 describe('parseLocalDate', () => {
   it.each([
@@ -90,5 +90,16 @@ describe('excelDate', () => {
   it('gives the time of day, never a second past midnight', () => {
     expect(excelTime(0.5)).toBe('12:00:00');
     expect(excelTime(45000.999999999)).toBe('23:59:59');
+  });
+});
+
+describe('excelSerial', () => {
+  it('is the way back from a date to its day number', () => {
+    expect(excelSerial('2020-08-27')).toBe(44070);
+    expect(excelSerial('2023-03-15T18:00:00')).toBe(45000.75);
+    expect(excelSerial('1900-03-01')).toBe(61);
+    expect(excelSerial('1900-02-28')).toBeNull();
+    expect(excelSerial('1900-02-30')).toBeNull();
+    expect(excelSerial('someday')).toBeNull();
   });
 });

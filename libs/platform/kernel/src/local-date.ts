@@ -56,6 +56,13 @@ export function excelDate(serial: number, epoch1904 = false): string | null {
   return new Date(epoch + day * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Day number in the 1900 system of a date `YYYY-MM-DD[THH:MM:SS]`; null before 1.03.1900, where spreadsheets disagree. */
+export function excelSerial(date: string): number | null {
+  const moment = Date.parse(`${date.length === 10 ? `${date}T00:00:00` : date}Z`);
+  const serial = (moment - Date.UTC(1899, 11, 30)) / 86_400_000;
+  return Number.isNaN(serial) || serial <= fakeLeapDay ? null : serial;
+}
+
 /** Time of day of a spreadsheet's day number, `HH:MM:SS`. */
 export function excelTime(serial: number): string {
   const seconds = Math.min(Math.round((serial - Math.floor(serial)) * 86_400), 86_399);

@@ -1,1 +1,14 @@
-export {};
+export * from './cell.js';
+export { type FileRefusal } from './file-refusal.js';
+export * from './text-encoding.js';
+export * from './csv-dialect.js';
+export * from './csv-reader.js';
+export * from './xlsx-reader.js';
+export type { SheetInfo } from './xlsx-workbook.js';
+export * from './vcf-reader.js';
+export type { VcfProperty } from './vcf-lines.js';
+export * from './detect-table.js';
+export * from './header-words.js';
+export * from './propose-mapping.js';
+export * from './csv-writer.js';
+export * from './xlsx-writer.js';
