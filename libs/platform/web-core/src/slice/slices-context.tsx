@@ -16,11 +16,6 @@ export class Slices {
     return this.entities.get(name);
   }
 
-  /** The name of an entity's list in GraphQL. */
-  plural(name: string): string {
-    return this.entities.get(name)?.plural ?? pluralOf(name);
-  }
-
   /** The address of a record's card; null when it has none. */
   pathOf(name: string, id: string): string | null {
     return this.entities.get(name)?.path?.(id) ?? null;
@@ -32,11 +27,6 @@ export class Slices {
     const items = this.slices.flatMap((slice) => (slice[part] ?? []) as Item[]);
     return items.filter((item) => item.visible?.(viewer) ?? true);
   }
-}
-
-export function pluralOf(name: string): string {
-  if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`;
-  return /(s|x|ch)$/.test(name) ? `${name}es` : `${name}s`;
 }
 
 export function SlicesProvider({ slices, children }: { slices: Slices; children: ReactNode }) {

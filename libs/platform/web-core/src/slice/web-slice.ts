@@ -5,8 +5,6 @@ import type { Viewer } from '../viewer/viewer';
 /** How an entity is shown and reached; the API's metadata says the rest. */
 export interface EntityUi {
   readonly name: string;
-  /** The list's name in GraphQL; by default the name with an `s`. */
-  readonly plural?: string;
   readonly icon?: FrameIcon;
   readonly listPath?: string;
   /** The address of one record. */

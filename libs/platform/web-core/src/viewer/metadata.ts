@@ -29,6 +29,8 @@ export interface FieldInfo {
   readonly access: 'FULL' | 'READ_ONLY';
   readonly group?: string | null;
   readonly computed: boolean;
+  /** Set at creation and never changed. */
+  readonly fixed: boolean;
   readonly search: boolean;
   readonly sort: boolean;
   readonly filter: boolean;
@@ -37,9 +39,13 @@ export interface FieldInfo {
 
 export interface EntityInfo {
   readonly name: string;
+  /** The name of its list in GraphQL. */
+  readonly plural: string;
   readonly titleField: string;
   readonly rights: Readonly<Record<Verb, RowRight>>;
   readonly buttons: readonly string[];
+  /** Whether its list takes search words. */
+  readonly searchable: boolean;
   readonly fields: readonly FieldInfo[];
 }
 

@@ -24,6 +24,7 @@ export const viewerDocument: TypedDocumentNode<ViewerData, Record<string, never>
     }
     entities {
       name
+      plural
       titleField
       rights {
         view
@@ -34,6 +35,7 @@ export const viewerDocument: TypedDocumentNode<ViewerData, Record<string, never>
         import
       }
       buttons
+      searchable
       fields {
         name
         kind
@@ -46,6 +48,7 @@ export const viewerDocument: TypedDocumentNode<ViewerData, Record<string, never>
         access
         group
         computed
+        fixed
         search
         sort
         filter

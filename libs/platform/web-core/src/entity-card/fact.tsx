@@ -1,0 +1,99 @@
+import { InlineEdit } from '@kolo/web-ui';
+import { type ComponentType, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntityRecord, Reference } from '../documents/record';
+import { checkField } from '../entity-form/validate';
+import { failureOf, fieldSentence } from '../errors/failure';
+import { useSentence } from '../errors/use-sentence';
+import { FieldValue, isEmptyValue, referencesOf } from '../fields/field-value';
+import { FieldInput, type FieldInputProps } from '../inputs/field-input';
+import { type FieldInfo, isReference, isWritable } from '../viewer/metadata';
+import { useViewer } from '../viewer/viewer-provider';
+import { useWords } from '../words/use-words';
+import type { SaveFields } from './use-field-save';
+
+interface FactProps {
+  entity: string;
+  field: FieldInfo;
+  record: EntityRecord;
+  save: SaveFields;
+  input?: ComponentType<FieldInputProps> | undefined;
+  view?: ((record: EntityRecord) => ReactNode) | undefined;
+}
+
+/** One fact of a card: its name and its value, edited where it stands. */
+export function Fact({ entity, field, record, save, input: Input = FieldInput, view }: FactProps) {
+  const words = useWords();
+  const viewer = useViewer();
+  const name = words.field(entity, field.name);
+  const editor = useFactEditor(field, record, save);
+  const editable = isWritable(field) && !field.fixed && viewer.can('edit', entity);
+  const shown = isReference(field) ? referencesOf(viewer, field, record) : undefined;
+  const empty = isEmptyValue(record[field.name]);
+  return (
+    <div className="k-fact" data-empty={empty || undefined}>
+      <dt>{name}</dt>
+      <dd>
+        <InlineEdit
+          label={name}
+          editing={editor.editing}
+          {...(editable ? { onEdit: editor.begin } : {})}
+          onCancel={editor.cancel}
+          onSave={() => void editor.save()}
+          error={editor.error}
+          multiline={field.kind === 'LONG_TEXT'}
+          view={view ? view(record) : empty ? null : <FieldValue entity={entity} field={field.name} record={record} wrap />}
+          editor={
+            <Input
+              entity={entity}
+              field={field}
+              ariaLabel={name}
+              value={editor.draft}
+              onChange={editor.change}
+              onReferences={editor.setReferences}
+              {...(shown ? { known: [...shown, ...editor.references] } : {})}
+              autoFocus
+              openAtOnce
+            />
+          }
+        />
+      </dd>
+    </div>
+  );
+}
+
+function useFactEditor(field: FieldInfo, record: EntityRecord, save: SaveFields) {
+  const { t, i18n } = useTranslation();
+  const sentence = useSentence();
+  const stored = record[field.name];
+  const [editing, setEditing] = useState(false);
+  const [draft, setDraft] = useState<unknown>(stored);
+  const [references, setReferences] = useState<readonly Reference[]>([]);
+  const [error, setError] = useState<string>();
+  const begin = () => {
+    setDraft(stored);
+    setReferences([]);
+    setError(undefined);
+    setEditing(true);
+  };
+  const store = async () => {
+    const value = typeof draft === 'string' ? draft.trim() || null : draft;
+    if (JSON.stringify(value ?? null) === JSON.stringify(stored ?? null)) return setEditing(false);
+    const problem = checkField(field, value, t);
+    if (problem) return setError(problem);
+    // The new value shows at once; a refusal opens the editor again with what was typed.
+    setEditing(false);
+    try {
+      await save({ [field.name]: value }, { references: { [field.name]: references } });
+    } catch (refusal) {
+      const own = failureOf(refusal).fields.find((one) => one.field === field.name);
+      setError(own ? fieldSentence(own, t, i18n) : sentence(refusal));
+      setEditing(true);
+    }
+  };
+  const change = (value: unknown) => {
+    setDraft(value);
+    setError(undefined);
+  };
+  return { editing, draft, references, error, begin, change, setReferences, cancel: () => setEditing(false), save: store };
+}

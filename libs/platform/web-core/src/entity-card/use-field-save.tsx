@@ -1,0 +1,69 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../apollo/changes';
+import { documentOf, pascal, recordSelect } from '../documents/documents';
+import type { EntityRecord, Reference } from '../documents/record';
+import { failureOf } from '../errors/failure';
+import { isReference, shownName } from '../viewer/metadata';
+import { useViewer } from '../viewer/viewer-provider';
+import { useConflicts } from './conflicts';
+
+type Patch = Readonly<Record<string, unknown>>;
+
+interface SaveOptions {
+  /** The words of the toast; null shows none. */
+  readonly message?: string | null;
+  /** Names of newly picked references, to show them before the server answers. */
+  readonly references?: Readonly<Record<string, readonly Reference[]>>;
+}
+
+export type SaveFields = (patch: Patch, options?: SaveOptions) => Promise<void>;
+
+/**
+ * Gives a function that changes fields of a record by `update…` with its version. The page shows the new values at
+ * once and takes them back when they are refused (the refusal is thrown). When somebody changed the same field
+ * meanwhile, both values are shown and the user chooses.
+ */
+export function useFieldSave(entityName: string, record: EntityRecord | null): SaveFields {
+  const client = useApolloClient();
+  const viewer = useViewer();
+  const { t } = useTranslation();
+  const ask = useConflicts();
+  return useCallback(
+    async (patch, options = {}) => {
+      const entity = viewer.entity(entityName);
+      if (!entity || !record) return;
+      const root = `update${pascal(entityName)}`;
+      const mutation = documentOf<Readonly<Record<string, EntityRecord>>, object>(
+        `mutation ${pascal(root)}($id: ID!, $version: Int!, $patch: ${pascal(entityName)}Patch!) {
+          ${root}(id: $id, version: $version, patch: $patch) { ${recordSelect(viewer, entity, [...Object.keys(patch), 'updatedAt'])} } }`,
+      );
+      const send = (version: number, optimistic: boolean) =>
+        client.mutate({
+          mutation,
+          variables: { id: record.id, version, patch },
+          context: announce(options.message === undefined ? t('common.saved') : options.message),
+          ...(optimistic ? { optimisticResponse: { [root]: guess(record, patch, options.references) } } : {}),
+        });
+      const guess = (before: EntityRecord, values: Patch, references: SaveOptions['references']): EntityRecord => {
+        const shown = entity.fields.filter((field) => field.name in values && isReference(field)).map((field) => {
+          const target = viewer.entity(field.target ?? '');
+          const named = (references?.[field.name] ?? []).map((one) => ({ __typename: pascal(field.target ?? ''), id: one.id, [target?.titleField ?? 'name']: one.name, color: one.color ?? null }));
+          return [shownName(field), field.many ? named : (named[0] ?? null)] as const;
+        });
+        return { ...before, ...values, ...Object.fromEntries(shown), __typename: pascal(entityName) };
+      };
+      try {
+        await send(record.version ?? 1, true);
+      } catch (error) {
+        const { code, conflict } = failureOf(error);
+        if (code !== 'CONFLICT' || !conflict) throw error;
+        const mine = Object.keys(conflict.fields).length === 0 || (await ask({ entity: entityName, conflict }));
+        if (mine) await send(conflict.version, true);
+        else await client.refetchQueries({ include: 'active' });
+      }
+    },
+    [client, viewer, entityName, record, ask, t],
+  );
+}

@@ -1,0 +1,75 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { useFormats, useShortcut } from '@kolo/web-ui';
+import { IconDownload, IconRestore, IconTrash, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { EntityListProps } from './entity-list-types';
+import type { ListActions } from './use-list-actions';
+
+interface BulkBarProps {
+  count: number | undefined;
+  totalText: string;
+  actions: ListActions;
+  bulkActions: EntityListProps['bulkActions'];
+  bin: boolean;
+  onClear: () => void;
+}
+
+/** What may be done with the selected rows. */
+export function BulkBar({ count, totalText, actions, bulkActions, bin, onClear }: BulkBarProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  useShortcut({ keys: 'Escape', label: t('list.clearSelection'), group: 'list', hidden: true, run: onClear });
+  const n = count === undefined ? totalText : formats.number(count);
+  return (
+    <div className="k-bulk" role="toolbar" aria-label={t('list.actions')}>
+      <span className="k-bulk__count" aria-live="polite">
+        {t('counts.selected', { count: count ?? 0, n })}
+      </span>
+      {!bin &&
+        bulkActions?.map((action) => (
+          <Button
+            key={action.key}
+            variant="default"
+            leftSection={action.icon}
+            {...(action.danger ? { color: 'red' } : {})}
+            onClick={() => void action.run({ selection: actions.selection, count: count ?? 0, done: actions.done })}
+          >
+            {action.title}
+          </Button>
+        ))}
+      {!bin && actions.export && <ExportMenu run={actions.export} />}
+      {!bin && actions.remove && (
+        <Button variant="default" leftSection={<IconTrash size={16} stroke={1.6} />} loading={actions.busy} onClick={() => void actions.remove?.()}>
+          {t('verbs.delete')}
+        </Button>
+      )}
+      {bin && actions.restore && (
+        <Button variant="default" leftSection={<IconRestore size={16} stroke={1.6} />} loading={actions.busy} onClick={() => void actions.restore?.()}>
+          {t('verbs.restore')}
+        </Button>
+      )}
+      <Tooltip label={`${t('list.clearSelection')} (Esc)`}>
+        <ActionIcon aria-label={t('list.clearSelection')} onClick={onClear}>
+          <IconX size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}
+
+function ExportMenu({ run }: { run: (format: 'CSV' | 'XLSX') => unknown }) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="top">
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={16} stroke={1.6} />}>
+          {t('verbs.export')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => void run('XLSX')}>{t('list.exportXlsx')}</Menu.Item>
+        <Menu.Item onClick={() => void run('CSV')}>{t('list.exportCsv')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,129 @@
+import { ActionIcon, Button, Popover } from '@mantine/core';
+import { IconFilterPlus, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntityInfo, FieldInfo } from '../viewer/metadata';
+import { useWords } from '../words/use-words';
+import { ChipText, useChipText } from './chip-text';
+import { FilterEditor } from './filter-editor';
+import { FieldChoice } from './filter-field-choice';
+import { type FilterChip, isComplete, opsOf } from './filter-model';
+
+interface FilterBarProps {
+  entity: EntityInfo;
+  /** Which fields are offered; all that metadata marks when left out. */
+  fields: readonly string[] | undefined;
+  chips: readonly FilterChip[];
+  any: boolean;
+  onChange: (part: { chips?: readonly FilterChip[]; any?: boolean }) => void;
+}
+
+function useFilterFields(entity: EntityInfo, names: readonly string[] | undefined): readonly FieldInfo[] {
+  const offered = entity.fields.filter((field) => field.filter && opsOf(field).length > 0);
+  return names ? offered.filter((field) => names.includes(field.name)) : offered;
+}
+
+/** The button that adds a filter: first the field, then what is asked of it. */
+export function AddFilter({ entity, fields, chips, onChange }: FilterBarProps) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const [draft, setDraft] = useState<FilterChip | null>(null);
+  const offered = useFilterFields(entity, fields);
+  const field = offered.find((candidate) => candidate.name === draft?.field);
+  const close = () => {
+    setOpened(false);
+    setDraft(null);
+  };
+  const apply = (chip: FilterChip) => {
+    if (isComplete(chip)) onChange({ chips: [...chips, chip] });
+    close();
+  };
+  return (
+    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-start" trapFocus withinPortal>
+      <Popover.Target>
+        <Button
+          variant="default"
+          leftSection={<IconFilterPlus size={16} stroke={1.6} />}
+          aria-haspopup="dialog"
+          aria-expanded={opened}
+          onClick={() => (opened ? close() : setOpened(true))}
+        >
+          {t('filters.add')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className="k-filter-pop" aria-label={t('filters.title')}>
+        {field && draft ? (
+          <FilterEditor entity={entity} field={field} chip={draft} onApply={apply} onCancel={() => setDraft(null)} />
+        ) : (
+          <FieldChoice
+            entity={entity.name}
+            fields={offered}
+            onChoose={(chosen) => setDraft({ field: chosen.name, op: opsOf(chosen)[0] ?? 'isEmpty', values: [] })}
+          />
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** The conditions in force, each a chip that can be changed or taken away. */
+export function FilterChips(props: FilterBarProps) {
+  const { entity, chips, any, onChange } = props;
+  const { t } = useTranslation();
+  if (chips.length === 0) return null;
+  const replace = (index: number, chip: FilterChip | null) =>
+    onChange({ chips: chips.flatMap((old, at) => (at === index ? (chip ?? []) : old)) });
+  return (
+    <div className="k-chips" role="group" aria-label={t('filters.title')}>
+      {chips.length > 1 && (
+        <button type="button" className="k-chips__mode" aria-pressed={any} onClick={() => onChange({ any: !any })}>
+          {t(any ? 'filters.matchAny' : 'filters.matchAll')}
+        </button>
+      )}
+      {chips.map((chip, index) => (
+        <Chip key={`${chip.field}-${index}`} entity={entity} chip={chip} onChange={(next) => replace(index, next)} />
+      ))}
+      <Button variant="subtle" color="gray" onClick={() => onChange({ chips: [], any: false })}>
+        {t('filters.clear')}
+      </Button>
+    </div>
+  );
+}
+
+function Chip({ entity, chip, onChange }: { entity: EntityInfo; chip: FilterChip; onChange: (chip: FilterChip | null) => void }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const [opened, setOpened] = useState(false);
+  const field = entity.fields.find((candidate) => candidate.name === chip.field);
+  const name = words.field(entity.name, chip.field);
+  const text = useChipText(entity.name, field, chip);
+  if (!field) return null;
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus withinPortal>
+      <Popover.Target>
+        <span className="k-chip">
+          <button type="button" className="k-chip__text" aria-label={t('filters.edit', { name: `${name} ${text.plain}` })} onClick={() => setOpened(!opened)}>
+            <ChipText name={name} text={text} />
+          </button>
+          <ActionIcon size={20} aria-label={t('filters.remove', { name })} onClick={() => onChange(null)}>
+            <IconX size={13} />
+          </ActionIcon>
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown className="k-filter-pop" aria-label={t('filters.title')}>
+        {opened && (
+          <FilterEditor
+            entity={entity}
+            field={field}
+            chip={chip}
+            onCancel={() => setOpened(false)}
+            onApply={(next) => {
+              setOpened(false);
+              onChange(isComplete(next) ? next : null);
+            }}
+          />
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

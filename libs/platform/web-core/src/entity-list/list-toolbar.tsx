@@ -1,0 +1,135 @@
+import { ActionIcon, Menu, TextInput } from '@mantine/core';
+import { IconArrowBackUp, IconDots, IconDownload, IconRefresh, IconSearch, IconTrash, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntityInfo } from '../viewer/metadata';
+import { ColumnsMenu } from './columns-menu';
+import type { EntityListProps } from './entity-list-types';
+import { AddFilter, FilterChips } from './filter-bar';
+import type { ColumnControl } from './use-columns';
+import type { ListActions } from './use-list-actions';
+import type { ListStateControl } from './use-list-state';
+
+interface ListToolbarProps {
+  props: EntityListProps;
+  entity: EntityInfo;
+  control: ListStateControl;
+  columns: ColumnControl;
+  /** Actions on everything that matches. */
+  everything: ListActions;
+  onReload: () => void;
+}
+
+export function ListToolbar({ props, entity, control, columns, everything, onReload }: ListToolbarProps) {
+  const { state, change } = control;
+  const filters = { entity, fields: props.filters, chips: state.chips, any: state.any, onChange: change };
+  return (
+    <div className="k-list-tools">
+      <Views views={props.views} control={control} />
+      <div className="k-list-tools__line">
+        {entity.searchable && <SearchLine key={state.view ?? ''} value={state.search} placeholder={props.searchPlaceholder} onChange={(search) => change({ search })} />}
+        <AddFilter {...filters} />
+        <span className="k-spacer" />
+        <ColumnsMenu control={columns} fixed={entity.titleField} />
+        <MoreMenu control={control} everything={everything} onReload={onReload} />
+      </div>
+      <FilterChips {...filters} />
+    </div>
+  );
+}
+
+function Views({ views, control }: { views: EntityListProps['views']; control: ListStateControl }) {
+  if (!views || views.length === 0) return null;
+  const chosen = control.state.view ?? views[0]?.key;
+  return (
+    <div className="k-views" role="tablist">
+      {views.map((view, index) => (
+        <button
+          key={view.key}
+          type="button"
+          role="tab"
+          aria-selected={view.key === chosen}
+          onClick={() => control.change({ view: index === 0 ? null : view.key, sort: null })}
+        >
+          {view.title}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const typingPause = 150;
+
+function SearchLine({ value, placeholder, onChange }: { value: string; placeholder: string | undefined; onChange: (text: string) => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  const told = useRef(value);
+  useEffect(() => {
+    // The address may change by itself (back button); what the user types wins over it.
+    if (value === told.current) return;
+    told.current = value;
+    setText(value);
+  }, [value]);
+  useEffect(() => {
+    if (text === told.current) return undefined;
+    const timer = setTimeout(() => {
+      told.current = text;
+      onChange(text);
+    }, typingPause);
+    return () => clearTimeout(timer);
+  }, [text, onChange]);
+  return (
+    <TextInput
+      className="k-list-search"
+      type="search"
+      aria-label={t('list.search')}
+      placeholder={placeholder ?? t('list.searchPlaceholder')}
+      leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+      rightSection={
+        text && (
+          <ActionIcon size={22} aria-label={t('verbs.clear')} onClick={() => setText('')}>
+            <IconX size={14} />
+          </ActionIcon>
+        )
+      }
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+    />
+  );
+}
+
+function MoreMenu({ control, everything, onReload }: Pick<ListToolbarProps, 'control' | 'everything' | 'onReload'>) {
+  const { t } = useTranslation();
+  const { bin } = control.state;
+  const Bin = bin ? IconArrowBackUp : IconTrash;
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon aria-label={t('common.more')} size={32}>
+          <IconDots size={18} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={onReload}>
+          {t('verbs.refresh')}
+        </Menu.Item>
+        {everything.export && !bin && (
+          <>
+            <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => void everything.export?.('XLSX')}>
+              {t('list.exportXlsx')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => void everything.export?.('CSV')}>
+              {t('list.exportCsv')}
+            </Menu.Item>
+          </>
+        )}
+        {everything.remove && (
+          <Menu.Item leftSection={<Bin size={16} />} onClick={() => control.change({ bin: !bin })}>
+            {t(bin ? 'list.leaveBin' : 'list.bin')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,80 @@
+import { useApolloClient } from '@apollo/client/react';
+import { toasts } from '@kolo/web-ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../apollo/changes';
+import { documentOf, pascal } from '../documents/documents';
+import { useSentence } from '../errors/use-sentence';
+import type { EntityInfo } from '../viewer/metadata';
+import { useViewer } from '../viewer/viewer-provider';
+import type { EntityListProps } from './entity-list-types';
+import type { Selection } from './selection';
+
+export type ExportFormat = 'CSV' | 'XLSX';
+
+export interface ListActions {
+  readonly selection: Selection;
+  readonly busy: boolean;
+  readonly done: () => void;
+  /** Absent when the viewer may not. */
+  readonly remove?: () => Promise<void>;
+  readonly restore?: () => Promise<void>;
+  readonly export?: (format: ExportFormat) => Promise<void>;
+}
+
+interface ActionOptions {
+  readonly props: EntityListProps;
+  readonly entity: EntityInfo;
+  readonly selection: Selection;
+  readonly columns: readonly string[];
+  readonly onDone: () => void;
+  readonly onExport: (batchId: string) => void;
+}
+
+/** The bulk actions that every list has, as far as the viewer may: delete with Undo, restore, export as a job. */
+export function useListActions({ props, entity, selection, columns, onDone, onExport }: ActionOptions): ListActions {
+  const client = useApolloClient();
+  const viewer = useViewer();
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const [busy, setBusy] = useState(false);
+  const attempt = async (run: () => Promise<unknown>) => {
+    setBusy(true);
+    try {
+      await run();
+    } catch (error) {
+      toasts.error(sentence(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const move = (verb: 'delete' | 'restore', message: string) => () =>
+    attempt(async () => {
+      const name = `${verb}${pascal(entity.plural)}`;
+      const mutation = documentOf<unknown, { selection: Selection }>(
+        `mutation ${pascal(name)}($selection: ${pascal(entity.name)}Selection!) { ${name}(selection: $selection) { count } }`,
+      );
+      await client.mutate({ mutation, variables: { selection }, context: announce(message) });
+      onDone();
+    });
+  const exportRoot = props.exportMutation ?? `export${pascal(entity.plural)}`;
+  const startExport = (format: ExportFormat) =>
+    attempt(async () => {
+      const mutation = documentOf<Readonly<Record<string, { id: string }>>, object>(
+        `mutation ${pascal(exportRoot)}($selection: ${pascal(entity.name)}Selection!, $columns: [String!]!, $format: ExportFormat!) {
+          ${exportRoot}(selection: $selection, columns: $columns, format: $format) { id } }`,
+      );
+      const { data } = await client.mutate({ mutation, variables: { selection, columns, format } });
+      const batch = data?.[exportRoot];
+      if (batch) onExport(batch.id);
+    });
+  const mayDelete = (props.deletable ?? true) && viewer.can('delete', entity.name);
+  const mayExport = props.exportMutation !== null && viewer.can('export', entity.name);
+  return {
+    selection,
+    busy,
+    done: onDone,
+    ...(mayDelete ? { remove: move('delete', t('toasts.deleted')), restore: move('restore', t('toasts.restored')) } : {}),
+    ...(mayExport ? { export: startExport } : {}),
+  };
+}
