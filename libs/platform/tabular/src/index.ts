@@ -12,3 +12,4 @@ export * from './header-words.js';
 export * from './propose-mapping.js';
 export * from './csv-writer.js';
 export * from './xlsx-writer.js';
+export * from './inspect-file.js';
