@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import { preset } from '@graphql-codegen/client-preset';
@@ -22,11 +23,13 @@ const config = {
 };
 
 const printSchema = async () => {
-  const { code, output } = await run(process.execPath, [fromRoot('apps/api/dist/schema.js')], {
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (code !== 0) throw new Error(`The schema does not build:\n${output}`);
-  return output;
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'kolo-schema-'));
+  const file = path.join(dir, 'schema.graphql');
+  const { code, output } = await run(process.execPath, [fromRoot('apps/api/dist/schema.js'), file]);
+  const schema = code === 0 ? fs.readFileSync(file, 'utf8') : '';
+  fs.rmSync(dir, { recursive: true });
+  if (!schema) throw new Error(`The schema does not build:\n${output}`);
+  return schema;
 };
 
 function* filesUnder(dir) {

@@ -37,13 +37,17 @@ const end = async (child) => {
  * begins anew once it ran for a minute. `failures` counts the crashes in a row.
  */
 export function keepAlive(options) {
-  const state = { child: undefined, failures: 0, stopping: false };
+  const state = { child: undefined, failures: 0, stopping: false, restarting: false };
   const cycle = async () => {
     while (!state.stopping) {
       const from = Date.now();
       state.child = launch(options);
       const [code, by] = await once(state.child, 'exit');
       if (state.stopping) return;
+      if (state.restarting) {
+        state.restarting = false;
+        continue;
+      }
       state.failures = Date.now() - from > STEADY_MS ? 1 : state.failures + 1;
       const pause = Math.min(LONGEST_PAUSE_MS, 250 * 2 ** state.failures);
       options.onCrash(`${options.name} ended (${by ?? `exit code ${code}`}); starting it again in ${pause / 1000} s`);
@@ -54,7 +58,10 @@ export function keepAlive(options) {
   return {
     name: options.name,
     failures: () => state.failures,
-    kill: () => state.child?.kill('SIGKILL'),
+    restart: () => {
+      state.restarting = true;
+      return end(state.child);
+    },
     stop: async () => {
       state.stopping = true;
       if (state.child) await end(state.child);

@@ -10,6 +10,7 @@ import { openDatabase } from './database.mjs';
 import { openLogs } from './logs.mjs';
 import { portOf, requireFreePort } from './port.mjs';
 import { ensureSecrets } from './secrets.mjs';
+import { announceSetupLink } from './setup-link.mjs';
 
 const READY_MS = 180_000;
 const FIRST_TRIES = 3;
@@ -28,12 +29,13 @@ const lockDataDir = (dataDir, url) => {
   }
 };
 
-const childEnv = ({ env, port, dataDir, database }) => ({
+const childEnv = ({ env, port, host, dataDir, database }) => ({
   ...env,
   NODE_ENV: env.NODE_ENV || 'production',
   DATABASE_URL: database.appUrl,
   DATABASE_OWNER_URL: database.ownerUrl,
   PORT: String(port),
+  KOLO_HOST: host,
   KOLO_DATA_DIR: dataDir,
   KOLO_SECRETS_FILE: path.join(dataDir, 'secrets.json'),
   KOLO_SETUP_TOKEN_FILE: path.join(dataDir, 'setup-token'),
@@ -62,15 +64,9 @@ const becomesReady = async (address, children, logs) => {
   throw new Error(`Kolo does not become ready. The end of ${logs.dir}/api.log:\n${logs.tail('api')}`);
 };
 
-const setupLink = (dataDir, url) => {
-  const file = path.join(dataDir, 'setup-token');
-  return fs.existsSync(file) ? `${url}/setup?token=${fs.readFileSync(file, 'utf8').trim()}` : undefined;
-};
-
 const report = ({ url, dataDir, logs, env }) => {
   say(`\nKolo is running: ${url}`);
-  const link = setupLink(dataDir, url);
-  if (link) say(`Make the first administrator (works once): ${link}`);
+  announceSetupLink(dataDir, url);
   if (!env.PUBLIC_URL?.startsWith('https:')) {
     say(
       'Plain HTTP: fine on this machine; before others use it over a network, put TLS in front (docs/operations.md, PUBLIC_URL).',
@@ -89,28 +85,30 @@ const makeStopper = () => {
   return { add: (step) => steps.push(step), stop: () => (stopping ??= stopAll()), isStopping: () => Boolean(stopping) };
 };
 
-const bringUp = async (env, stopper) => {
+const bringUp = async (env, stopper, parts) => {
   const port = portOf(env);
   const dataDir = dataDirOf(env);
   const url = `http://localhost:${port}`;
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockDataDir(dataDir, url);
   stopper.add(() => lock.release());
-  await requireFreePort(port, env.HOST);
+  const host = env.KOLO_HOST || '0.0.0.0';
+  await requireFreePort(port, host);
   ensureSecrets(dataDir);
-  await build();
+  await build(parts);
   const logs = openLogs(dataDir);
   const database = await openDatabase({ dataDir, env, say });
   stopper.add(() => database.stop());
-  const forChildren = childEnv({ env, port, dataDir, database });
+  const forChildren = childEnv({ env, port, host, dataDir, database });
   await migrate(forChildren);
-  if (stopper.isStopping()) return;
+  if (stopper.isStopping()) return [];
   const keep = (name, script) => keepAlive({ name, script, env: forChildren, logs, onCrash: say });
   const children = [keep('api', 'apps/api/dist/main.js'), keep('worker', 'apps/api/dist/worker.js')];
   stopper.add(() => Promise.all(children.map((child) => child.stop())));
-  const host = env.HOST && !['0.0.0.0', '::'].includes(env.HOST) ? env.HOST : '127.0.0.1';
-  await becomesReady(`http://${host}:${port}`, children, logs);
+  const address = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
+  await becomesReady(`http://${address}:${port}`, children, logs);
   report({ url, dataDir, logs, env });
+  return children;
 };
 
 // Under `npm start` the terminal belongs to npm: when that is gone, nobody can stop us any more.
@@ -123,8 +121,11 @@ const whenOrphaned = (stop) => {
   }, 500);
 };
 
-/** Runs the whole product until it is told to stop; the exit code is 1 when it could not start. */
-export async function startKolo(env = process.env) {
+/**
+ * Runs the whole product until it is told to stop; the exit code is 1 when it could not start. `parts` are what is built first,
+ * and `then` is told about the running children and what to do at the end: the watch mode stands on it.
+ */
+export async function startKolo({ env = process.env, parts, then = () => {} } = {}) {
   const stopper = makeStopper();
   const quit = async (code) => {
     await stopper.stop();
@@ -142,5 +143,7 @@ export async function startKolo(env = process.env) {
   };
   process.on('uncaughtException', fail);
   if (env.npm_lifecycle_event) whenOrphaned(() => quit(1));
-  await bringUp(env, stopper).catch(fail);
+  await bringUp(env, stopper, parts)
+    .then((children) => then(children, stopper.add))
+    .catch(fail);
 }
