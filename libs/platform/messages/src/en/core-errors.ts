@@ -77,4 +77,10 @@ export const errors: Translation<typeof reference> = {
   fileEmpty: 'The file is empty',
   fileType: 'This kind of file does not suit',
   fileGone: 'This file is gone',
+  badRequest: 'The request is malformed',
+  badReference: 'Choose a value from the list',
+  badCharacters: 'The text has characters that are not allowed',
+  oneLine: 'This must be one line',
+  queryTooLarge: 'The request is too large. Ask for fewer fields or rows',
+  recordReadOnly: 'You may only view this record',
 };

@@ -77,4 +77,10 @@ export const errors: Translation<typeof reference> = {
   fileEmpty: 'Файл пустой',
   fileType: 'Такой файл не подходит',
   fileGone: 'Этого файла уже нет',
+  badRequest: 'Запрос составлен неправильно',
+  badReference: 'Выберите значение из списка',
+  badCharacters: 'В тексте есть недопустимые знаки',
+  oneLine: 'Здесь должна быть одна строка',
+  queryTooLarge: 'Запрос слишком велик. Уменьшите количество полей или строк',
+  recordReadOnly: 'Эту запись вы можете только просматривать',
 };
