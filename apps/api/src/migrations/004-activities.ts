@@ -19,14 +19,18 @@ export class Activities1795305600004 implements MigrationInterface {
         start_at timestamptz NOT NULL,
         end_at timestamptz,
         responsible_id uuid,
-        subject text COLLATE "uk-x-icu" NOT NULL,
+        subject text COLLATE "uk-x-icu" NOT NULL DEFAULT '',
         description text,
         result text,
         success boolean,
         completed_at timestamptz
       );
-      CREATE INDEX activity_subject ON activity (subject_id, start_at DESC, id DESC) WHERE deleted_at IS NULL;
+      CREATE INDEX activity_subject ON activity (subject_id, start_at, id) WHERE deleted_at IS NULL;
+      CREATE INDEX activity_subject_closed ON activity (subject_id, completed_at, id) WHERE completed_at IS NOT NULL AND deleted_at IS NULL;
       CREATE INDEX activity_planned ON activity (responsible_id, start_at, id) WHERE state = 'PLANNED' AND deleted_at IS NULL;
+      CREATE INDEX activity_done ON activity (responsible_id, completed_at, id) WHERE state = 'COMPLETED' AND deleted_at IS NULL;
+      CREATE INDEX activity_responsible ON activity (responsible_id, start_at, id) WHERE deleted_at IS NULL;
+      CREATE INDEX activity_start ON activity (start_at, id) WHERE deleted_at IS NULL;
 
       CREATE TABLE comment (
         id uuid PRIMARY KEY,

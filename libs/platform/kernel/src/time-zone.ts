@@ -31,7 +31,11 @@ export function isTimeZone(name: string): boolean {
 
 /** What the clock on the wall shows. Throws RangeError for an unknown zone. */
 export function wallTime(moment: Date, zone: string): WallTime {
-  const part = Object.fromEntries(formatOf(zone).formatToParts(moment).map(({ type, value }) => [type, value]));
+  const part = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(moment)
+      .map(({ type, value }) => [type, value]),
+  );
   const date = `${part['year']}-${part['month']}-${part['day']}`;
   return { date, hour: Number(part['hour']), minute: Number(part['minute']), weekday: weekdayOf(date) };
 }
@@ -63,7 +67,11 @@ export function weekdayOf(date: string): number {
 
 /** How far the wall clock is ahead of UTC, in milliseconds. */
 function offsetAt(time: number, zone: string): number {
-  const part = Object.fromEntries(formatOf(zone).formatToParts(new Date(time)).map(({ type, value }) => [type, value]));
+  const part = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(new Date(time))
+      .map(({ type, value }) => [type, value]),
+  );
   const wall = `${part['year']}-${part['month']}-${part['day']}T${part['hour']}:${part['minute']}:${part['second']}Z`;
   return Date.parse(wall) - Math.floor(time / 1000) * 1000;
 }

@@ -1,5 +1,20 @@
 import { User } from '@kolo/access-api';
-import { BelongsTo, Choice, CrmEntity, CrmRecord, type Id, ident, LongText, Moment, RecordId, sql, Text, YesNo } from '@kolo/api-core';
+import {
+  About,
+  BelongsTo,
+  Choice,
+  CrmEntity,
+  CrmRecord,
+  type Id,
+  ident,
+  LongText,
+  Moment,
+  RecordId,
+  sql,
+  type SubjectSummary,
+  Text,
+  YesNo,
+} from '@kolo/api-core';
 import { registerEnumType } from '@nestjs/graphql';
 
 export const ActivityType = {
@@ -21,6 +36,18 @@ registerEnumType(ActivityType, { name: 'ActivityType' });
 registerEnumType(ActivityState, { name: 'ActivityState' });
 registerEnumType(Importance, { name: 'Importance' });
 
+/** Types in which somebody speaks with the client; the rest is work about them. */
+export const contactTypes: readonly string[] = [
+  ActivityType.CALL_OUT,
+  ActivityType.CALL_IN,
+  ActivityType.MESSAGE_OUT,
+  ActivityType.MESSAGE_IN,
+  ActivityType.EMAIL,
+  ActivityType.MEETING,
+  ActivityType.SEMINAR,
+  ActivityType.EXHIBITION,
+];
+
 /** «Подія»: a call, meeting, letter or task, planned or done, with a record or on its own. */
 @CrmEntity('activity', {
   plural: 'activities',
@@ -41,10 +68,14 @@ export class Activity extends CrmRecord {
   @RecordId({ fixed: true, nullable: true, list: 'filter', hidden: true })
   subjectId!: Id | null;
 
+  @About()
+  readonly about!: SubjectSummary | null;
+
   @Choice(ActivityType, { list: 'filter' })
   type!: keyof typeof ActivityType;
 
-  @Choice(ActivityState, { default: ActivityState.PLANNED, list: 'filter' })
+  /** Given at creation for what has already happened; later only verbs and Undo change it. */
+  @Choice(ActivityState, { default: ActivityState.PLANNED, fixed: true, list: 'filter' })
   state!: keyof typeof ActivityState;
 
   @Choice(Importance, { default: Importance.NORMAL, list: 'sort filter' })
@@ -53,19 +84,20 @@ export class Activity extends CrmRecord {
   @Moment({ list: 'sort filter' })
   startAt!: string;
 
-  @Moment({ nullable: true, list: 'sort filter' })
+  @Moment({ nullable: true, list: 'filter' })
   endAt!: string | null;
 
   @BelongsTo(() => User, { nullable: true, list: 'filter' })
   responsibleId!: Id<User> | null;
 
-  @Text({ max: 300, list: 'search sort filter' })
+  /** What to do; named after the type when nobody writes it. */
+  @Text({ max: 300, default: '', list: 'filter' })
   subject!: string;
 
   @LongText({ nullable: true })
   description!: string | null;
 
-  /** What came of it; asked for when it is completed. */
+  /** What came of it; asked for when it is completed. For a cancelled one why it was cancelled. */
   @LongText({ nullable: true })
   result!: string | null;
 
@@ -73,6 +105,7 @@ export class Activity extends CrmRecord {
   @YesNo({ nullable: true, list: 'filter' })
   success!: boolean | null;
 
+  /** When it happened or was cancelled; null while it is planned. */
   @Moment({ computed: true, nullable: true, list: 'sort filter' })
   readonly completedAt!: string | null;
 }

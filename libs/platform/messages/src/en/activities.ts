@@ -1,1 +1,104 @@
-export const activities = {};
+import type { Translation } from '../catalogue.js';
+import type { activities as reference } from '../uk/activities.js';
+
+export const activities: Translation<typeof reference> = {
+  activity: {
+    one: 'Event',
+    many: 'Events',
+    fields: {
+      subjectType: 'Kind of record',
+      subjectId: 'Record',
+      about: 'With whom',
+      type: 'Event type',
+      state: 'State',
+      importance: 'Importance',
+      startAt: 'Start',
+      endAt: 'End',
+      responsibleId: 'Responsible',
+      subject: 'What to do',
+      description: 'Description',
+      result: 'Result',
+      success: 'Successful',
+      completedAt: 'Completed',
+      createdAt: 'Created',
+      createdById: 'Created by',
+      updatedAt: 'Changed',
+    },
+    options: {
+      type: {
+        CALL_OUT: 'Outgoing call',
+        CALL_IN: 'Incoming call',
+        MESSAGE_OUT: 'Outgoing message',
+        MESSAGE_IN: 'Incoming message',
+        EMAIL: 'E-mail',
+        MEETING: 'Meeting',
+        TODO: 'Task',
+        SEMINAR: 'Seminar',
+        EXHIBITION: 'Exhibition',
+        QUOTATION: 'Quotation',
+        TENDER: 'Tender',
+      },
+      state: { PLANNED: 'Planned', COMPLETED: 'Completed', CANCELLED: 'Cancelled' },
+      importance: { LOW: 'Low', NORMAL: 'Normal', HIGH: 'High' },
+    },
+    planned: {
+      CALL_OUT: 'Call',
+      CALL_IN: 'Take a call',
+      MESSAGE_OUT: 'Write a message',
+      MESSAGE_IN: 'Wait for a message',
+      EMAIL: 'Write an e-mail',
+      MEETING: 'Meet',
+      TODO: 'Do',
+      SEMINAR: 'Hold a seminar',
+      EXHIBITION: 'Visit an exhibition',
+      QUOTATION: 'Send a quotation',
+      TENDER: 'Bid for a tender',
+    },
+    batches: {
+      create: 'Event added',
+      update: 'Event changed',
+      delete: 'Events deleted',
+      restore: 'Events restored',
+      complete: 'Event completed',
+      cancel: 'Event cancelled',
+      handOver: 'Planned events handed over',
+    },
+  },
+  comment: {
+    one: 'Note',
+    many: 'Notes',
+    fields: {
+      subjectType: 'Kind of record',
+      subjectId: 'Record',
+      text: 'Text',
+      createdAt: 'Created',
+      createdById: 'Author',
+      updatedAt: 'Changed',
+    },
+    batches: {
+      create: 'Note added',
+      update: 'Note changed',
+      delete: 'Notes deleted',
+      restore: 'Notes restored',
+    },
+  },
+  parameter: {
+    one: 'Setting',
+    many: 'Settings',
+    fields: { key: 'Setting', value: 'Value' },
+    batches: { update: 'Setting changed' },
+  },
+  parameters: {
+    activities: {
+      firstCall: {
+        title: 'First call to a new client',
+        hint: 'When somebody adds a client by hand, its responsible gets a planned call for the next working hour.',
+      },
+    },
+  },
+  errors: {
+    onlyWhenCompleted: 'This is filled in when the event is completed',
+    completedInFuture: 'What has happened cannot start in the future',
+    alreadyClosed: 'This event is completed or cancelled already',
+  },
+};

@@ -1,1 +1,104 @@
-export const activities = {};
+import type { Translation } from '../catalogue.js';
+import type { activities as reference } from '../uk/activities.js';
+
+export const activities: Translation<typeof reference> = {
+  activity: {
+    one: 'Событие',
+    many: 'События',
+    fields: {
+      subjectType: 'Вид записи',
+      subjectId: 'Запись',
+      about: 'С кем',
+      type: 'Тип события',
+      state: 'Состояние',
+      importance: 'Важность',
+      startAt: 'Начало',
+      endAt: 'Окончание',
+      responsibleId: 'Ответственный',
+      subject: 'Что сделать',
+      description: 'Описание',
+      result: 'Результат',
+      success: 'Успешно',
+      completedAt: 'Завершено',
+      createdAt: 'Создано',
+      createdById: 'Кто создал',
+      updatedAt: 'Изменено',
+    },
+    options: {
+      type: {
+        CALL_OUT: 'Исходящий звонок',
+        CALL_IN: 'Входящий звонок',
+        MESSAGE_OUT: 'Исходящее сообщение',
+        MESSAGE_IN: 'Входящее сообщение',
+        EMAIL: 'Письмо',
+        MEETING: 'Встреча',
+        TODO: 'Задача',
+        SEMINAR: 'Семинар',
+        EXHIBITION: 'Выставка',
+        QUOTATION: 'Коммерческое предложение',
+        TENDER: 'Тендер',
+      },
+      state: { PLANNED: 'Запланировано', COMPLETED: 'Завершено', CANCELLED: 'Отменено' },
+      importance: { LOW: 'Низкая', NORMAL: 'Обычная', HIGH: 'Высокая' },
+    },
+    planned: {
+      CALL_OUT: 'Позвонить',
+      CALL_IN: 'Принять звонок',
+      MESSAGE_OUT: 'Написать сообщение',
+      MESSAGE_IN: 'Дождаться сообщения',
+      EMAIL: 'Написать письмо',
+      MEETING: 'Встретиться',
+      TODO: 'Сделать',
+      SEMINAR: 'Провести семинар',
+      EXHIBITION: 'Побывать на выставке',
+      QUOTATION: 'Отправить коммерческое предложение',
+      TENDER: 'Подать на тендер',
+    },
+    batches: {
+      create: 'Добавлено событие',
+      update: 'Изменено событие',
+      delete: 'Удалены события',
+      restore: 'Восстановлены события',
+      complete: 'Завершено событие',
+      cancel: 'Отменено событие',
+      handOver: 'Переданы запланированные события',
+    },
+  },
+  comment: {
+    one: 'Заметка',
+    many: 'Заметки',
+    fields: {
+      subjectType: 'Вид записи',
+      subjectId: 'Запись',
+      text: 'Текст',
+      createdAt: 'Создано',
+      createdById: 'Автор',
+      updatedAt: 'Изменено',
+    },
+    batches: {
+      create: 'Добавлена заметка',
+      update: 'Изменена заметка',
+      delete: 'Удалены заметки',
+      restore: 'Восстановлены заметки',
+    },
+  },
+  parameter: {
+    one: 'Параметр',
+    many: 'Параметры',
+    fields: { key: 'Параметр', value: 'Значение' },
+    batches: { update: 'Изменён параметр' },
+  },
+  parameters: {
+    activities: {
+      firstCall: {
+        title: 'Первый звонок новому клиенту',
+        hint: 'Когда клиента добавляют вручную, его ответственный получает запланированный звонок на ближайший рабочий час.',
+      },
+    },
+  },
+  errors: {
+    onlyWhenCompleted: 'Это заполняют, когда событие завершено',
+    completedInFuture: 'То, что уже произошло, не может начинаться в будущем',
+    alreadyClosed: 'Это событие уже завершено или отменено',
+  },
+};
