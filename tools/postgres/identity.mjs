@@ -31,13 +31,15 @@ const runs = (command) => spawnSync(command[0], command.slice(1), { stdio: 'igno
 // The kernel ends PostgreSQL with its parent where setpriv is at hand; elsewhere the next start stops the orphan.
 const withParent = () => (runs(['setpriv', '--pdeathsig', 'INT', 'true']) ? ['setpriv', '--pdeathsig', 'INT'] : []);
 
+// Printing a setting takes PostgreSQL through the search for its own files, which `--version` does not.
 const canRun = (identity, binDir, clusterDir) => {
   const probe = `${clusterDir}.probe`;
   try {
     fs.rmSync(probe, { recursive: true, force: true });
     fs.mkdirSync(probe, { mode: 0o700 });
     fs.chownSync(probe, identity.fileUid, identity.fileGid);
-    const script = 'test -w "$1" && cd "$1" && exec "$0" --version';
+    fs.writeFileSync(path.join(probe, 'postgresql.conf'), '');
+    const script = 'test -w "$1" && cd "$1" && exec "$0" -D "$1" -C port';
     const [command, ...args] = [...identity.prefix, '/bin/sh', '-c', script, path.join(binDir, 'bin/postgres'), probe];
     return spawnSync(command, args, { ...identity.spawn, stdio: 'ignore' }).status === 0;
   } catch {
@@ -63,11 +65,12 @@ const inNamespace = ({ uid, gid }, leash) => ({
   fileGid: 0,
 });
 
+// Without the last bit access(2) would answer as for the bare account, and PostgreSQL asks it for its own binary.
 const withReadCapability = ({ uid, gid }, leash) => ({
   kind: 'capability',
   prefix: [
     ...['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'],
-    ...['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search', ...leash.slice(1)],
+    ...['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search', '--securebits=+no_setuid_fixup', ...leash.slice(1)],
   ],
   spawn: {},
   fileUid: uid,
