@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../..');
@@ -75,11 +76,7 @@ export class Product {
 
   /** Starts it, also again on the same data after `stop` or `kill`. */
   async up(): Promise<void> {
-    const child = spawn(process.execPath, [path.join(root, 'tools/start.mjs')], {
-      cwd: root,
-      env: { ...cleanEnv(), ...this.settings(), ...this.options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = this.launch();
     this.process = child;
     this.said = '';
     await new Promise<void>((resolve, reject) => {
@@ -98,6 +95,25 @@ export class Product {
         fail(`exit code ${code}`);
       });
     });
+  }
+
+  /** The supervisor and its children: API, worker and, unless somebody else's is used, PostgreSQL. */
+  get processes(): number[] {
+    const supervisor = this.process?.pid;
+    if (!supervisor) return [];
+    const children = fs.readFileSync(`/proc/${supervisor}/task/${supervisor}/children`, 'utf8');
+    return [supervisor, ...children.trim().split(' ').map(Number)];
+  }
+
+  /** A second start on the same data folder, to its end. */
+  async startAgain(): Promise<{ code: number | null; said: string }> {
+    const child = this.launch();
+    let said = '';
+    const hear = (chunk: Buffer): void => void (said += chunk.toString('utf8'));
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, said };
   }
 
   /** As Ctrl-C does. */
@@ -123,6 +139,14 @@ export class Product {
     const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
     await exited;
     clearTimeout(timer);
+  }
+
+  private launch(): ChildProcessByStdio<null, Readable, Readable> {
+    return spawn(process.execPath, [path.join(root, 'tools/start.mjs')], {
+      cwd: root,
+      env: { ...cleanEnv(), ...this.settings(), ...this.options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   }
 
   private settings(): Record<string, string> {

@@ -1,0 +1,98 @@
+import fs from 'node:fs';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { ADMIN, Product } from './harness/product.js';
+
+let product: Product;
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return !/^\d+ \(.*\) [ZX] /s.test(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+};
+
+const eventually = async (holds: () => boolean | Promise<boolean>, what: string): Promise<void> => {
+  for (const until = Date.now() + 30_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    if (await holds()) return;
+  }
+  throw new Error(`Not within 30 s: ${what}\n${product.output}`);
+};
+
+const status = async (path: string): Promise<number> => {
+  try {
+    return (await fetch(`${product.url}${path}`)).status;
+  } catch {
+    return 0;
+  }
+};
+
+const signIn = async (): Promise<number> => {
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await fetch(`${product.url}/auth/sign-in`, { method: 'POST', headers, body: JSON.stringify(ADMIN) });
+  return answer.status;
+};
+
+beforeAll(async () => {
+  product = await Product.start();
+}, 180_000);
+
+afterEach(async () => {
+  expect(await signIn()).toBe(200);
+});
+
+afterAll(() => product.remove(), 60_000);
+
+test('one start makes the administrator, an API, a worker and a PostgreSQL', async () => {
+  expect(product.processes.filter(isRunning)).toHaveLength(4);
+  expect(await status('/healthz')).toBe(200);
+  expect(await status('/readyz')).toBe(200);
+  expect(product.setupLink).toBeUndefined();
+});
+
+test('a second start on the same data folder says who runs there and ends', async () => {
+  const { code, said } = await product.startAgain();
+  expect(code).toBe(1);
+  expect(said).toContain(`process ${product.processes[0]}`);
+  expect(said).toContain(product.url);
+});
+
+test('being told to stop ends every process, and the next start is ready within 5 seconds', async () => {
+  const before = product.processes;
+  await product.stop();
+  expect(before.filter(isRunning)).toEqual([]);
+  const from = Date.now();
+  await product.up();
+  expect(Date.now() - from).toBeLessThan(5000);
+});
+
+test('when the supervisor is killed, its children end too, and the next start recovers', async () => {
+  const before = product.processes;
+  await product.kill();
+  await eventually(() => before.filter(isRunning).length === 0, 'the children of the killed supervisor end');
+  await product.up();
+});
+
+test('when the whole tree is killed at once, the next start recovers', async () => {
+  for (const pid of product.processes.reverse()) process.kill(pid, 'SIGKILL');
+  await product.kill();
+  await product.up();
+});
+
+test('when PostgreSQL dies, the product says it is not ready and recovers without a restart', async () => {
+  const [supervisor, ...children] = product.processes;
+  const postgres = children.find((pid) => fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres'));
+  process.kill(Number(postgres), 'SIGKILL');
+  await eventually(() => !isRunning(Number(postgres)), 'PostgreSQL is dead');
+  await eventually(async () => (await status('/readyz')) === 200, 'the product is ready again');
+  expect(product.processes[0]).toBe(supervisor);
+});
+
+test('when the API or the worker dies, it is started again', async () => {
+  const before = product.processes;
+  const nodes = before.slice(1).filter((pid) => fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('dist/'));
+  expect(nodes).toHaveLength(2);
+  for (const pid of nodes) process.kill(pid, 'SIGKILL');
+  await eventually(() => product.processes.filter((pid) => !before.includes(pid)).length === 2, 'both are started again');
+  await eventually(async () => (await status('/readyz')) === 200, 'the product is ready again');
+});
