@@ -35,6 +35,19 @@ import { Clock } from './time/clock.js';
     { provide: Secrets, useFactory: loadSecrets },
     { provide: CursorSigner, useFactory: (secrets: Secrets) => new CursorSigner(secrets.cursor), inject: [Secrets] },
   ],
-  exports: [Database, Works, Records, RecordHookRegistry, Lists, ListSearch, TotalCounter, Secrets, RequestContexts, SubjectEvents, Parameters, Clock],
+  exports: [
+    Database,
+    Works,
+    Records,
+    RecordHookRegistry,
+    Lists,
+    ListSearch,
+    TotalCounter,
+    Secrets,
+    RequestContexts,
+    SubjectEvents,
+    Parameters,
+    Clock,
+  ],
 })
 export class PlatformModule {}

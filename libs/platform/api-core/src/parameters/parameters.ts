@@ -33,12 +33,16 @@ export class Parameters {
   }
 
   async get<T extends ParameterValue>(spec: ParameterSpec<T>, runner: SqlRunner = this.database): Promise<T> {
-    const [row] = await runner.query<{ value: T }>(sql`SELECT value FROM parameter WHERE key = ${spec.key} AND deleted_at IS NULL`);
+    const [row] = await runner.query<{ value: T }>(
+      sql`SELECT value FROM parameter WHERE key = ${spec.key} AND deleted_at IS NULL`,
+    );
     return row ? row.value : spec.fallback;
   }
 
   async all(): Promise<(ParameterSpec & { value: ParameterValue })[]> {
-    const rows = await this.database.query<{ key: string; value: ParameterValue }>(sql`SELECT key, value FROM parameter WHERE deleted_at IS NULL`);
+    const rows = await this.database.query<{ key: string; value: ParameterValue }>(
+      sql`SELECT key, value FROM parameter WHERE deleted_at IS NULL`,
+    );
     const changed = new Map(rows.map((row) => [row.key, row.value]));
     return [...this.specs.values()].map((spec) => ({ ...spec, value: changed.get(spec.key) ?? spec.fallback }));
   }
@@ -50,12 +54,19 @@ export class Parameters {
     if (typeof value !== typeof spec.fallback) throw Invalid.field('value', 'badFormat');
     // Whoever has the button may change any setting; there is no narrower right on single ones.
     const allowed: Viewer = { ...viewer, rights: asSystem('settings').rights };
-    await this.works.run(allowed, { kind: 'parameter.batches.update', params: { key } }, (work) => this.store(work, key, value), request);
+    await this.works.run(
+      allowed,
+      { kind: 'parameter.batches.update', params: { key } },
+      (work) => this.store(work, key, value),
+      request,
+    );
   }
 
   private async store(work: Work, key: string, value: unknown): Promise<void> {
     await work.tx.execute(sql`SELECT pg_advisory_xact_lock(hashtext(${`parameter ${key}`}))`);
-    const [row] = await work.tx.query<{ id: string; version: number }>(sql`SELECT id, version FROM parameter WHERE key = ${key} AND deleted_at IS NULL`);
+    const [row] = await work.tx.query<{ id: string; version: number }>(
+      sql`SELECT id, version FROM parameter WHERE key = ${key} AND deleted_at IS NULL`,
+    );
     if (row) await this.records.update(Parameter, row.id, row.version, { value }, work);
     else await this.records.create(Parameter, { key, value }, work);
   }
