@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isRunning, startedAt } from './processes.mjs';
 
 export class LockHeld extends Error {
@@ -76,6 +77,18 @@ export function acquireLock(file, info = {}) {
   };
 }
 
+/** Like `acquireLock`, but lets a holder that has just been killed finish dying before it throws. */
+export async function acquireLockSoon(file, info, patienceMs = 1000) {
+  for (const until = Date.now() + patienceMs; ;) {
+    try {
+      return acquireLock(file, info);
+    } catch (error) {
+      if (!(error instanceof LockHeld) || Date.now() > until) throw error;
+      await sleep(50);
+    }
+  }
+}
+
 /** Like `acquireLock`, but waits for the other one to finish. */
 export async function waitForLock(file, { onWait = () => {}, stepMs = 200 } = {}) {
   for (let told = false; ;) {
@@ -85,7 +98,7 @@ export async function waitForLock(file, { onWait = () => {}, stepMs = 200 } = {}
       if (!(error instanceof LockHeld)) throw error;
       if (!told) onWait(error.holder);
       told = true;
-      await new Promise((resolve) => setTimeout(resolve, stepMs));
+      await sleep(stepMs);
     }
   }
 }

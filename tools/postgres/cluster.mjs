@@ -94,6 +94,9 @@ const tuned = () => ({
   max_wal_size: '2GB',
 });
 
+// Statements and details carry values, and values may be personal: the log says what failed, not on which data.
+const discreet = { log_min_error_statement: 'panic', log_error_verbosity: 'terse', log_parameter_max_length: '0' };
+
 const forTests = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
 
 export const settingsArguments = (port, fast, settings) => {
@@ -104,6 +107,7 @@ export const settingsArguments = (port, fast, settings) => {
     password_encryption: 'scram-sha-256',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...discreet,
     ...tuned(),
     ...(fast ? forTests : {}),
     ...settings,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LockHeld, acquireLockSoon } from '../lib/lock.mjs';
 import { signal } from '../lib/processes.mjs';
 import { locateBinaries } from './binaries.mjs';
 import { cleanEnv, credentials, prepareCluster, rememberPort, settingsArguments } from './cluster.mjs';
@@ -92,6 +93,36 @@ const stopServer = async ({ child, exited }) => {
   }
 };
 
+// Without it a benchmark or a script would take the PostgreSQL of a running product for an orphan, and stop it.
+const lockCluster = async (dataDir) => {
+  try {
+    return await acquireLockSoon(path.join(dataDir, 'postgres.lock'));
+  } catch (error) {
+    if (!(error instanceof LockHeld)) throw error;
+    throw new Error(`Process ${error.holder.pid} already runs a PostgreSQL on ${dataDir}. Stop it first.`);
+  }
+};
+
+const open = async (options, log, only) => {
+  const { dataDir, fast } = options;
+  const identity = chooseIdentity({ binDir: locateBinaries(), dataDir, log, only });
+  const secrets = credentials(dataDir);
+  prepareCluster(identity, secrets.admin, fast);
+  const server = await startWithRetries(identity, options, log);
+  rememberPort(dataDir, server.port);
+  const url = (user, password, database) => `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`;
+  const adminUrl = url('postgres', secrets.admin, 'postgres');
+  try {
+    await ensureRoles(adminUrl, secrets);
+    await ensureDatabase(adminUrl, 'kolo');
+  } catch (error) {
+    await stopServer(server);
+    throw error;
+  }
+  const urls = { ownerUrl: url(OWNER, secrets.owner, 'kolo'), appUrl: url(APP, secrets.app, 'kolo'), adminUrl };
+  return { ...urls, port: server.port, pid: server.child.pid, kind: identity.kind, server };
+};
+
 /**
  * Starts the embedded PostgreSQL on `dataDir` (made when absent) and answers `{ ownerUrl, appUrl, adminUrl, port, pid, kind,
  * exited, stop() }`. `kolo_owner` owns the database `kolo` and changes tables; `kolo_app` only reads and writes rows; the
@@ -103,28 +134,13 @@ export async function startPostgres({ dataDir, settings = {}, fast = false, port
   fs.mkdirSync(home, { recursive: true, mode: 0o700 });
   // Another account has to pass through on its way to `postgres/`; whatever else lies here is private by itself.
   if (isRoot) fs.chmodSync(home, 0o711);
-  const identity = chooseIdentity({ binDir: locateBinaries(), dataDir: home, log, only });
-  const secrets = credentials(home);
-  prepareCluster(identity, secrets.admin, fast);
-  const server = await startWithRetries(identity, { dataDir: home, settings, fast, port }, log);
-  rememberPort(home, server.port);
-  const url = (user, password, database) => `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`;
-  const adminUrl = url('postgres', secrets.admin, 'postgres');
+  const lock = await lockCluster(home);
   try {
-    await ensureRoles(adminUrl, secrets);
-    await ensureDatabase(adminUrl, 'kolo');
+    const { server, ...opened } = await open({ dataDir: home, settings, fast, port }, log, only);
+    const exited = server.exited.finally(() => lock.release());
+    return { ...opened, exited, stop: () => stopServer(server).then(() => exited) };
   } catch (error) {
-    await stopServer(server);
+    lock.release();
     throw error;
   }
-  return {
-    ownerUrl: url(OWNER, secrets.owner, 'kolo'),
-    appUrl: url(APP, secrets.app, 'kolo'),
-    adminUrl,
-    port: server.port,
-    pid: server.child.pid,
-    kind: identity.kind,
-    exited: server.exited,
-    stop: () => stopServer(server),
-  };
 }

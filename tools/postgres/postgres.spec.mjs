@@ -84,6 +84,25 @@ test('nobody gets in without the password, and it lies where only its owner read
   expect(await query(server.adminUrl, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
 });
 
+test('a second start in the same folder is refused, and the first one goes on', async () => {
+  const code = `
+    const { startPostgres } = await import(${JSON.stringify(fromRoot('tools/postgres/index.mjs'))});
+    await startPostgres({ dataDir: ${JSON.stringify(dataDir)} }).catch((error) => console.log(error.message));`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = await once(child.stdout, 'data');
+  expect(String(line)).toContain(`Process ${process.pid} already runs a PostgreSQL`);
+  expect(await query(server.appUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('the log names no values', async () => {
+  await query(server.ownerUrl, 'CREATE TABLE person (email text UNIQUE)');
+  await query(server.appUrl, `INSERT INTO person VALUES ('olena@romashka.ua')`);
+  await expect(query(server.appUrl, `INSERT INTO person VALUES ('olena@romashka.ua')`)).rejects.toThrow(/person_email_key/);
+  const log = fs.readFileSync(path.join(dataDir, 'logs', 'postgres.log'), 'utf8');
+  expect(log).toContain('person_email_key');
+  expect(log).not.toContain('olena');
+});
+
 test('a library link that npm did not make is restored', () => {
   const link = path.join(locateBinaries(), 'lib', 'libecpg_compat.so');
   fs.rmSync(link);

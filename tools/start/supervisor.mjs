@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from '../build.mjs';
-import { LockHeld, acquireLock } from '../lib/lock.mjs';
+import { LockHeld, acquireLockSoon } from '../lib/lock.mjs';
 import { fromRoot } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
 import { keepAlive } from './child.mjs';
@@ -19,9 +19,9 @@ const say = (text) => console.log(text);
 
 const dataDirOf = (env) => path.resolve(env.KOLO_DATA_DIR || fromRoot('.kolo'));
 
-const lockDataDir = (dataDir, url) => {
+const lockDataDir = async (dataDir, url) => {
   try {
-    return acquireLock(path.join(dataDir, 'kolo.lock'), { url });
+    return await acquireLockSoon(path.join(dataDir, 'kolo.lock'), { url });
   } catch (error) {
     if (!(error instanceof LockHeld)) throw error;
     const { pid, url: where } = error.holder;
@@ -90,7 +90,7 @@ const bringUp = async (env, stopper, parts) => {
   const dataDir = dataDirOf(env);
   const url = `http://localhost:${port}`;
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const lock = lockDataDir(dataDir, url);
+  const lock = await lockDataDir(dataDir, url);
   stopper.add(() => lock.release());
   const host = env.KOLO_HOST || '0.0.0.0';
   await requireFreePort(port, host);
