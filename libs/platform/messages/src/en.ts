@@ -3,8 +3,10 @@ import { activities } from './en/activities.js';
 import { console as consoleWords } from './en/console.js';
 import { core } from './en/core.js';
 import { counterparties } from './en/counterparties.js';
+import { clientsScreens } from './en/clients-screens.js';
+import { importPage } from './en/import-page.js';
 import { imports } from './en/imports.js';
 import { operations } from './en/operations.js';
 import { merge } from './catalogue.js';
 
-export const en = merge(core, consoleWords, access, counterparties, activities, imports, operations);
+export const en = merge(core, consoleWords, access, counterparties, activities, imports, operations, clientsScreens, importPage);

@@ -1,0 +1,58 @@
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { announce, useOnChange, useSentence } from '@kolo/web-core';
+import { toasts } from '@kolo/web-ui';
+import { useEffect, useState } from 'react';
+import { cancelImportDocument, importBatchDocument, importReportDocument, resumeImportDocument } from './import.graphql';
+import type { BatchState, BatchView, ImportReport } from './import-types';
+
+const between = 600;
+const ended: ReadonlySet<BatchState> = new Set(['DONE', 'CANCELLED', 'FAILED', 'INTERRUPTED']);
+
+export function hasEnded(batch: BatchView): boolean {
+  return ended.has(batch.state);
+}
+
+/** Follows an import until it ends, and again after it is resumed or taken back. */
+export function useImportBatch(id: string) {
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(importBatchDocument, { variables: { id }, fetchPolicy: 'network-only' });
+  const batch = data?.batch;
+  const running = batch ? !hasEnded(batch) : false;
+  useEffect(() => {
+    if (running) startPolling(between);
+    else stopPolling();
+    return stopPolling;
+  }, [running, startPolling, stopPolling]);
+  useOnChange(() => refetch());
+  return { batch, error, refetch };
+}
+
+/** The numbers of an import that has ended. */
+export function useImportReport(batch: BatchView): { report: ImportReport | undefined; error: unknown } {
+  const { data, error, refetch } = useQuery(importReportDocument, { variables: { batchId: batch.id }, fetchPolicy: 'network-only' });
+  useEffect(() => void refetch(), [refetch, batch.state, batch.undoneById]);
+  return { report: data?.importReport, error };
+}
+
+/** Stops an import, or goes on with one that stopped. */
+export function useImportCommands(id: string, changed: () => unknown) {
+  const client = useApolloClient();
+  const sentence = useSentence();
+  const [busy, setBusy] = useState(false);
+  const attempt = async (run: () => Promise<unknown>) => {
+    setBusy(true);
+    try {
+      await run();
+      await changed();
+    } catch (error) {
+      toasts.error(sentence(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const context = announce(null);
+  return {
+    busy,
+    cancel: () => void attempt(() => client.mutate({ mutation: cancelImportDocument, variables: { id }, context })),
+    resume: () => void attempt(() => client.mutate({ mutation: resumeImportDocument, variables: { batchId: id }, context })),
+  };
+}
