@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { allEntities, dataSourceOptions, logger } from '@kolo/api-core';
+import { allEntities, dataSourceOptions, ensurePartitions, grantJobs, logger } from '@kolo/api-core';
 import { runMigrations } from 'graphile-worker';
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations/index.js';
@@ -17,6 +17,7 @@ export async function migrate(ownerUrl: string, appRole?: string): Promise<void>
     await source.runMigrations();
     await runMigrations({ connectionString: ownerUrl });
     if (appRole) await grant(source, appRole);
+    await ensurePartitions(ownerUrl);
   } finally {
     await runner
       .query('SELECT pg_advisory_unlock($1)', [lockKey])
@@ -26,7 +27,7 @@ export async function migrate(ownerUrl: string, appRole?: string): Promise<void>
   }
 }
 
-/** The application reads and writes rows; it neither changes the schema nor rewrites history. */
+/** The application reads and writes rows; it changes no schema, and `ensurePartitions` keeps it from rewriting history. */
 async function grant(source: DataSource, role: string): Promise<void> {
   const name = `"${role.replaceAll('"', '""')}"`;
   await source.query(`
@@ -34,9 +35,8 @@ async function grant(source: DataSource, role: string): Promise<void> {
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, graphile_worker TO ${name};
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public, graphile_worker TO ${name};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, graphile_worker TO ${name};
-    REVOKE UPDATE, DELETE, TRUNCATE ON audit_event FROM ${name};
-    REVOKE DELETE, TRUNCATE ON audit_change FROM ${name};
   `);
+  await grantJobs((text) => source.query(text), role);
 }
 
 export const entityClasses = (): (new () => object)[] => allEntities().map((entity) => entity.type as new () => object);

@@ -20,10 +20,21 @@ export class Platform1795305600001 implements MigrationInterface {
         undone_by_id uuid,
         started_at timestamptz NOT NULL DEFAULT now(),
         heartbeat_at timestamptz,
-        finished_at timestamptz
+        finished_at timestamptz,
+        job text,
+        runner uuid,
+        checkpoint jsonb
       );
-      CREATE INDEX batch_actor ON batch (actor_id, started_at DESC);
+      CREATE INDEX batch_actor ON batch (actor_id, id DESC);
       CREATE INDEX batch_running ON batch (state) WHERE state = 'RUNNING';
+      CREATE INDEX batch_undoes ON batch (undoes_id) WHERE undoes_id IS NOT NULL;
+
+      CREATE TABLE job_worker (
+        pool_id text PRIMARY KEY,
+        host text NOT NULL,
+        pid int NOT NULL,
+        beat_at timestamptz NOT NULL DEFAULT now()
+      );
 
       CREATE TABLE audit_event (
         id uuid NOT NULL,
@@ -37,18 +48,28 @@ export class Platform1795305600001 implements MigrationInterface {
         root_id uuid NOT NULL,
         verb text NOT NULL,
         version int NOT NULL,
-        PRIMARY KEY (id, at)
+        PRIMARY KEY (at, id)
       ) PARTITION BY RANGE (at);
       CREATE INDEX audit_event_root ON audit_event (root_id, at DESC, id DESC);
       CREATE INDEX audit_event_record ON audit_event (record_id, version);
-      CREATE INDEX audit_event_batch ON audit_event (batch_id, id);
+      CREATE INDEX audit_event_batch ON audit_event (batch_id, root_entity, root_id);
 
       CREATE TABLE audit_change (
         event_id uuid NOT NULL,
         at timestamptz NOT NULL,
         changes jsonb NOT NULL,
-        PRIMARY KEY (event_id, at)
+        PRIMARY KEY (at, event_id)
       ) PARTITION BY RANGE (at);
+
+      CREATE TABLE audit_seal (
+        id uuid PRIMARY KEY,
+        from_at timestamptz NOT NULL,
+        to_at timestamptz NOT NULL UNIQUE,
+        events int NOT NULL,
+        digest text NOT NULL,
+        values_digest text NOT NULL,
+        made_at timestamptz NOT NULL DEFAULT now()
+      );
 
       CREATE TABLE audit_event_rest PARTITION OF audit_event DEFAULT;
       CREATE TABLE audit_change_rest PARTITION OF audit_change DEFAULT;
@@ -68,6 +89,14 @@ export class Platform1795305600001 implements MigrationInterface {
         content_hash text NOT NULL
       );
       CREATE INDEX stored_file_subject ON stored_file (subject_id, created_at DESC, id DESC);
+      CREATE INDEX stored_file_content ON stored_file (content_hash);
+
+      CREATE TABLE download_ticket (
+        token_hash text PRIMARY KEY,
+        file_id uuid NOT NULL REFERENCES stored_file ON DELETE CASCADE,
+        user_id uuid NOT NULL,
+        expires_at timestamptz NOT NULL
+      );
 
       CREATE TABLE parameter (
         id uuid PRIMARY KEY,

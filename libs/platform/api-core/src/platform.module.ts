@@ -10,6 +10,7 @@ import { ListSearch } from './lists/list-search.js';
 import { Lists } from './lists/lists.js';
 import { TotalCounter } from './lists/total-counter.js';
 import { MetadataResolver } from './metadata/metadata.resolver.js';
+import { OperationsModule } from './operations.module.js';
 import { Parameters } from './parameters/parameters.js';
 import { ParametersResolver } from './parameters/parameters.resolver.js';
 import { loadSecrets, Secrets } from './secrets.js';
@@ -18,6 +19,7 @@ import { Clock } from './time/clock.js';
 /** The mechanisms that every slice stands on. */
 @Global()
 @Module({
+  imports: [OperationsModule],
   providers: [
     Database,
     Works,
@@ -44,6 +46,7 @@ import { Clock } from './time/clock.js';
     ListSearch,
     TotalCounter,
     Secrets,
+    CursorSigner,
     RequestContexts,
     SubjectEvents,
     Parameters,

@@ -17,8 +17,11 @@ export class Batch {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => String, { description: 'Message key below `batches.`.' })
+  @Field(() => String, { description: 'Message key of its title.' })
   kind!: string;
+
+  @Field(() => String, { description: 'What was done, in the viewer’s language.' })
+  title!: string;
 
   @Field(() => BatchState)
   state!: BatchState;
@@ -55,4 +58,7 @@ export class Batch {
 
   @Field(() => Boolean)
   undoable!: boolean;
+
+  @Field(() => Boolean, { description: 'Stopped before its end, and can go on from there.' })
+  resumable!: boolean;
 }

@@ -114,7 +114,8 @@ export class Records {
     return this.move(entity, allOf([where, rowsFor(work.viewer, entity, 'delete', 't')]), work, 'restore');
   }
 
-  private async move(entity: EntitySpec, where: Sql, work: Work, verb: 'delete' | 'restore'): Promise<Removal> {
+  /** Moves records into the bin or out of it without asking for rights: for Undo, which has a rule of its own. */
+  async move(entity: EntitySpec, where: Sql, work: Work, verb: 'delete' | 'restore'): Promise<Removal> {
     const table = ident(entity.table);
     const state = raw(verb === 'delete' ? 'IS NULL' : 'IS NOT NULL');
     const found = await work.tx.query<{ id: string }>(

@@ -112,3 +112,22 @@ export function setList(fields: readonly FieldSpec[], values: Values): Sql {
     ', ',
   );
 }
+
+/** One UPDATE of the same fields in any number of rows, each from the `version` it was read at. */
+export function updateRows(entity: EntitySpec, fields: readonly FieldSpec[], rows: readonly Values[]): Sql {
+  const key = { name: '__id', type: 'uuid', read: (values: Values) => values['id'] };
+  const version = { name: '__version', type: 'int', read: (values: Values) => values['version'] };
+  const changed = columnsOf(fields);
+  const columns = [key, version, ...changed];
+  const data = JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((column) => [column.name, column.read(row)]))));
+  const shape = join(
+    columns.map((column) => sql`${ident(column.name)} ${raw(column.type)}`),
+    ', ',
+  );
+  const set = join(
+    changed.map((column) => sql`${ident(column.name)} = x.${ident(column.name)}`),
+    ', ',
+  );
+  return sql`UPDATE ${ident(entity.table)} t SET ${set}, version = t.version + 1, updated_at = now()
+    FROM jsonb_to_recordset(${data}::jsonb) AS x(${shape}) WHERE t.id = x.__id AND t.version = x.__version`;
+}

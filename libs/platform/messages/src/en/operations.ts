@@ -1,1 +1,21 @@
-export const operations = {};
+import type { Translation } from '../catalogue.js';
+import type { operations as reference } from '../uk/operations.js';
+
+export const operations: Translation<typeof reference> = {
+  operations: {
+    batches: {
+      undo: 'Undo: {{what}}',
+      attachFile: 'File added',
+      deleteFiles: 'Files deleted',
+      restoreFiles: 'Files restored',
+      renameFile: 'File renamed',
+      export: 'Export: {{entityName}}',
+    },
+  },
+  errors: {
+    alreadyUndone: 'This change has been undone already',
+    batchRunning: 'The job is still running. Stop it or wait',
+    batchNotResumable: 'This job cannot go on',
+    changedSince: 'Somebody else has changed it since',
+  },
+};

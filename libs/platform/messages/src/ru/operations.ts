@@ -1,1 +1,21 @@
-export const operations = {};
+import type { Translation } from '../catalogue.js';
+import type { operations as reference } from '../uk/operations.js';
+
+export const operations: Translation<typeof reference> = {
+  operations: {
+    batches: {
+      undo: 'Отмена: {{what}}',
+      attachFile: 'Добавлен файл',
+      deleteFiles: 'Удалены файлы',
+      restoreFiles: 'Восстановлены файлы',
+      renameFile: 'Переименован файл',
+      export: 'Экспорт: {{entityName}}',
+    },
+  },
+  errors: {
+    alreadyUndone: 'Это изменение уже отменено',
+    batchRunning: 'Задание ещё выполняется. Остановите его или подождите',
+    batchNotResumable: 'Это задание нельзя продолжить',
+    changedSince: 'С тех пор это изменил кто-то другой',
+  },
+};

@@ -1,0 +1,94 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Conflict, Invalid, NotFound } from '@kolo/kernel';
+import type { Viewer } from '../access/viewer.js';
+import { Database, type SqlRunner } from '../database/database.js';
+import { allOf, type Sql, sql, sqlTrue } from '../database/sql.js';
+import { translate } from '../errors/translate.js';
+import { BatchProgress, isInterrupted } from '../jobs/batch-progress.js';
+import { bindingOf, CursorSigner } from '../lists/cursor.js';
+import type { Batch } from './batch.js';
+import type { BatchPage } from './batch-page.js';
+import { undoableVerbs } from './undo-nets.js';
+
+const watcher = 'console.jobs';
+
+export interface BatchQuestion {
+  readonly first: number;
+  readonly after?: string | null;
+  readonly kind?: string | null;
+}
+
+/** Batches of the viewer; those of everybody for whoever watches over jobs. */
+@Injectable()
+export class Batches {
+  constructor(
+    private readonly database: Database,
+    private readonly progress: BatchProgress,
+    @Inject(CursorSigner) private readonly cursors: CursorSigner,
+  ) {}
+
+  /** One batch, or NotFound alike for what is absent and what is another's. */
+  async one(viewer: Viewer, id: string, runner: SqlRunner = this.database): Promise<Batch> {
+    const [batch] = await this.read(runner, viewer, sql`b.id = ${id}::uuid`, 1);
+    if (!batch) throw new NotFound('notFound', { params: { entity: 'batch' } });
+    return batch;
+  }
+
+  /** Newest first. */
+  async page(viewer: Viewer, { first, after, kind }: BatchQuestion): Promise<BatchPage> {
+    if (!Number.isInteger(first) || first < 1 || first > 200) throw Invalid.field('first', 'badPageSize', { max: 200 });
+    const binding = bindingOf('batches', viewer.userId, kind);
+    const position = after ? sql`b.id < ${this.cursors.open(after, binding).id}::uuid` : sqlTrue;
+    const rows = await this.read(this.database, viewer, allOf([position, kind ? sql`b.kind = ${kind}` : sqlTrue]), first + 1);
+    const nodes = rows.slice(0, first);
+    const last = nodes[nodes.length - 1];
+    return {
+      nodes,
+      pageInfo: {
+        endCursor: last ? this.cursors.seal({ values: [], id: last.id }, binding) : null,
+        hasNextPage: rows.length > first,
+      },
+    };
+  }
+
+  /** Asks a running batch to stop. What it did so far stays, and can be undone. */
+  async cancel(viewer: Viewer, id: string): Promise<Batch> {
+    return this.database.transaction(async (tx) => {
+      const batch = await this.one(viewer, id, tx);
+      if (batch.finishedAt) throw new Conflict('batchFinished');
+      await this.progress.cancel(tx, id);
+      return this.one(viewer, id, tx);
+    });
+  }
+
+  /** Lets an interrupted or failed batch go on. */
+  async resume(viewer: Viewer, id: string): Promise<Batch> {
+    return this.database.transaction(async (tx) => {
+      await this.one(viewer, id, tx);
+      if (!(await this.progress.resume(tx, id))) throw new Conflict('batchNotResumable');
+      return this.one(viewer, id, tx);
+    });
+  }
+
+  private async read(runner: SqlRunner, viewer: Viewer, where: Sql, limit: number): Promise<Batch[]> {
+    const mine = viewer.rights.button(watcher) ? sqlTrue : sql`b.actor_id = ${viewer.userId}::uuid`;
+    const interrupted = sql`COALESCE(${isInterrupted(sql`b`)}, FALSE)`;
+    const rows = await runner.query<Omit<Batch, 'title'>>(sql`SELECT b.id, b.kind, b.total, b.done, b.failed, b.params, b.result,
+        b.cancel_requested AS "cancelRequested", b.started_at AS "startedAt", b.finished_at AS "finishedAt",
+        b.actor_id AS "actorId", b.undone_by_id AS "undoneById",
+        CASE WHEN ${interrupted} THEN 'INTERRUPTED' ELSE b.state END AS state,
+        (b.job IS NOT NULL AND (${interrupted} OR b.state = 'FAILED')) AS resumable,
+        (b.undone_by_id IS NULL AND (b.state <> 'RUNNING' OR ${interrupted}) AND EXISTS (SELECT 1 FROM audit_event e
+          WHERE e.batch_id = b.id AND e.at >= b.started_at AND e.verb = ANY(${undoableVerbs}::text[]))) AS undoable
+      FROM batch b WHERE ${allOf([mine, where])} ORDER BY b.id DESC LIMIT ${limit}`);
+    return rows.map((row) => ({ ...row, title: batchTitle(viewer.locale, row.kind, row.params) }));
+  }
+}
+
+/** What a batch did, in words. An undo names what it took back. */
+export function batchTitle(locale: Viewer['locale'], kind: string, params: Readonly<Record<string, unknown>>): string {
+  const of = params['of'];
+  const what =
+    typeof of === 'string' ? { what: batchTitle(locale, of, (params['ofParams'] ?? {}) as Record<string, unknown>) } : {};
+  return translate(locale, kind, { ...params, ...what });
+}

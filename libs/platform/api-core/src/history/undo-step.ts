@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { rowsFor } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
+import { allOf, ident, sql } from '../database/sql.js';
+import { checkValue } from '../fields/check-value.js';
+import type { EntitySpec } from '../fields/field-spec.js';
+import { attempt } from './undo-attempt.js';
+import { binState, byEntity, moveAll, type UndoChunk, UndoOutcome } from './undo-chunk.js';
+import { LaterChanges, type Net, netsOf, type UndoTarget } from './undo-nets.js';
+import type { UndoPhase } from './undo-phases.js';
+import { takeAway } from './undo-take-away.js';
+import { type RowChange, type StoredRow, writeChanges } from './undo-writes.js';
+import { RecordHookRegistry } from './record-hooks.js';
+import { Records } from './records.js';
+import { sameValue, storedColumns, type Values } from './row-store.js';
+import type { Work } from './work.js';
+
+/** Takes back what a batch did to the records under some roots. */
+@Injectable()
+export class UndoStep {
+  constructor(
+    private readonly records: Records,
+    private readonly hooks: RecordHookRegistry,
+  ) {}
+
+  async apply(
+    work: Work,
+    target: UndoTarget,
+    phase: UndoPhase,
+    rootIds: readonly string[],
+    force: boolean,
+  ): Promise<UndoOutcome> {
+    const nets = await netsOf(work.tx, target, phase.rootEntity, rootIds);
+    const later = await LaterChanges.load(work.tx, target, rootIds);
+    const chunk: UndoChunk = { work, target, nets, later, force, outcome: new UndoOutcome() };
+    if (phase.action === 'takeAway') await takeAway(chunk, this.records, this.hooks);
+    else if (phase.action === 'bringBack') await this.bringBack(chunk);
+    else await this.putBack(chunk);
+    return chunk.outcome;
+  }
+
+  /** Out of the bin, parents before their children. */
+  private async bringBack(chunk: UndoChunk): Promise<void> {
+    const gone = chunk.nets.filter((net) => net.moved === 'delete' && !net.created);
+    for (const [entity, nets] of byEntity(gone).reverse()) {
+      const rows = await binState(chunk.work, entity, nets, 'delete');
+      const moving = nets.filter((net) => {
+        const row = rows.get(net.recordId);
+        if (!row?.binned) return false;
+        if (!row.mine) chunk.outcome.skip(net, 'accessDenied');
+        else if (chunk.later.ofRecord(net) && !chunk.force) chunk.outcome.skip(net, 'changedSince');
+        else return true;
+        return false;
+      });
+      await moveAll(chunk, this.records, entity, moving, 'restore');
+    }
+  }
+
+  /** Changed fields get their old values, where they still have the new ones. */
+  private async putBack(chunk: UndoChunk): Promise<void> {
+    const changed = chunk.nets.filter((net) => net.changes.size > 0 && !net.created);
+    for (const [entity, nets] of byEntity(changed).reverse()) {
+      const rows = await lockRows(chunk.work, entity, nets);
+      const changes = new Map<RowChange, Net>();
+      for (const net of nets) {
+        const change = this.changeBack(chunk, net, rows.get(net.recordId));
+        if (change) changes.set(change, net);
+      }
+      await attempt(
+        chunk.work,
+        [...changes.keys()],
+        async (items) => {
+          await writeChanges(chunk.work, entity, this.hooks, items);
+          for (const item of items) chunk.outcome.undone.add(item.before.id);
+        },
+        (item, reason) => chunk.outcome.skip(changes.get(item) as Net, reason),
+      );
+    }
+  }
+
+  private changeBack(chunk: UndoChunk, net: Net, row: LockedRow | undefined): RowChange | null {
+    const { outcome, force, work } = chunk;
+    const refusal = rowRefusal(row);
+    if (!row || refusal) {
+      if (refusal) outcome.skip(net, refusal);
+      return null;
+    }
+    const { conflict, reason, values } = oldValues(work.viewer, net, row.stored, force);
+    if (reason ?? conflict) outcome.skip(net, reason ?? 'changedSince');
+    return reason || Object.keys(values).length === 0 ? null : { before: row.stored, values };
+  }
+}
+
+interface LockedRow {
+  readonly stored: StoredRow;
+  readonly binned: boolean;
+  readonly mine: boolean;
+}
+
+function rowRefusal(row: LockedRow | undefined): string | null {
+  if (!row) return 'notFound';
+  if (!row.mine) return 'accessDenied';
+  return row.binned ? 'deleted' : null;
+}
+
+/** The values to put back; `conflict` when some fields have other values by now, `reason` when the record must stay as it is. */
+function oldValues(
+  viewer: Viewer,
+  net: Net,
+  stored: StoredRow,
+  force: boolean,
+): { conflict: boolean; reason?: string; values: Values } {
+  const values: Values = {};
+  let conflict = false;
+  for (const [name, [before, after]] of net.changes) {
+    const field = net.entity.fields.get(name);
+    if (!field || field.expression || sameValue(field, stored[name], before)) continue;
+    if (!force && !sameValue(field, stored[name], after)) {
+      conflict = true;
+      continue;
+    }
+    if (!field.computed) {
+      if (!viewer.rights.writable(net.entity, field)) return { conflict, reason: 'restricted', values };
+      const refusal = checkValue(field, before);
+      if (refusal) return { conflict, reason: refusal.reason, values };
+    }
+    values[name] = before;
+  }
+  return { conflict, values };
+}
+
+async function lockRows(work: Work, entity: EntitySpec, nets: readonly Net[]): Promise<Map<string, LockedRow>> {
+  const ids = nets.map((net) => net.recordId);
+  const mine = work.viewer.rights.may(entity, 'edit')
+    ? allOf([rowsFor(work.viewer, entity, 'view', 't'), rowsFor(work.viewer, entity, 'edit', 't')])
+    : sql`FALSE`;
+  const rows = await work.tx.query<StoredRow & { __mine: boolean; __binned: boolean }>(sql`SELECT ${storedColumns(entity, 't')},
+      (${mine}) AS __mine, t.deleted_at IS NOT NULL AS __binned
+    FROM ${ident(entity.table)} t WHERE t.id = ANY(${ids}::uuid[]) ORDER BY t.id FOR UPDATE OF t`);
+  return new Map(
+    rows.map(({ __mine, __binned, ...stored }) => [
+      stored['id'] as string,
+      { stored: stored as unknown as StoredRow, mine: __mine, binned: __binned },
+    ]),
+  );
+}

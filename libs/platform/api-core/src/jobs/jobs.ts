@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { SqlRunner, Tx } from '../database/database.js';
+import { sql } from '../database/sql.js';
+
+export interface JobOptions {
+  /** One job of this key waits at a time; adding again replaces what waits. */
+  readonly key?: string;
+  readonly runAt?: Date;
+  /** Jobs of one queue run one after another. */
+  readonly queue?: string;
+  /** How often it is tried before it is given up; default 10. */
+  readonly maxAttempts?: number;
+}
+
+const defaultAttempts = 10;
+
+/** Adds work for later. The job is part of the transaction that causes it: both happen, or neither. */
+@Injectable()
+export class Jobs {
+  async add(tx: Tx, name: string, payload: object = {}, options: JobOptions = {}): Promise<void> {
+    const { key = null, runAt = null, queue = null, maxAttempts = defaultAttempts } = options;
+    await tx.query(sql`SELECT graphile_worker.add_job(
+      identifier => ${name}, payload => ${JSON.stringify(payload)}::json, queue_name => ${queue}::text,
+      run_at => ${runAt}::timestamptz, max_attempts => ${maxAttempts}::int, job_key => ${key}::text)`);
+  }
+
+  /** Takes back a job that waits under a key; one that already runs is not tried again. */
+  async remove(runner: SqlRunner, key: string): Promise<void> {
+    await runner.query(sql`SELECT graphile_worker.remove_job(${key})`);
+  }
+}
