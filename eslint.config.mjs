@@ -99,7 +99,7 @@ const typed = {
 
 const boundaryRule = [
   'error',
-  { allow: ['../../../../tools/chromium.mjs'], enforceBuildableLibDependency: false, depConstraints: boundaries },
+  { allow: ['../../../../tools/**'], enforceBuildableLibDependency: false, depConstraints: boundaries },
 ];
 
 const nodeGlobals = Object.fromEntries(

@@ -29,3 +29,14 @@ export function locateBinaries() {
   for (const name of ['initdb', 'postgres']) makeExecutable(path.join(packageDir, 'native', 'bin', name));
   return path.join(packageDir, 'native');
 }
+
+const DEBIAN = '/usr/lib/postgresql';
+
+/** Other PostgreSQL servers that are installed here, from 15 on: `{ major, binDir }`. */
+export function installedServers() {
+  if (!fs.existsSync(DEBIAN)) return [];
+  const majors = fs.readdirSync(DEBIAN).filter((major) => Number(major) >= 15);
+  return majors
+    .map((major) => ({ major, binDir: path.join(DEBIAN, major) }))
+    .filter(({ binDir }) => fs.existsSync(path.join(binDir, 'bin/postgres')));
+}

@@ -5,8 +5,6 @@ import { randomBytes } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { writePrivate } from '../lib/private-file.mjs';
 
-const MAJOR = '18';
-
 const newPassword = () => randomBytes(32).toString('base64url');
 
 const credentialsFile = (dataDir) => path.join(dataDir, 'postgres.json');
@@ -62,7 +60,7 @@ const giveTo = (dir, uid, gid) => {
 };
 
 /** Makes the cluster at the first start; later checks that it is one of ours and gives it to the account that runs it. */
-export function prepareCluster(identity, password, fast) {
+export function prepareCluster(identity, password, { major, fast }) {
   const { clusterDir } = identity;
   const versionFile = path.join(clusterDir, 'PG_VERSION');
   if (!fs.existsSync(versionFile)) {
@@ -73,7 +71,7 @@ export function prepareCluster(identity, password, fast) {
     return initialise(identity, password, fast);
   }
   const version = fs.readFileSync(versionFile, 'utf8').trim();
-  if (version !== MAJOR) throw new Error(`${clusterDir} was made by PostgreSQL ${version}; this one is ${MAJOR}`);
+  if (version !== major) throw new Error(`${clusterDir} was made by PostgreSQL ${version}; this one is ${major}`);
   if (fs.statSync(clusterDir).uid !== identity.fileUid) giveTo(clusterDir, identity.fileUid, identity.fileGid);
 }
 

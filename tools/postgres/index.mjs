@@ -104,10 +104,11 @@ const lockCluster = async (dataDir) => {
 };
 
 const open = async (options, log, only) => {
-  const { dataDir, fast } = options;
-  const identity = chooseIdentity({ binDir: locateBinaries(), dataDir, log, only });
+  const { dataDir } = options;
+  const { binDir, major } = options.installed ?? { binDir: locateBinaries(), major: '18' };
+  const identity = chooseIdentity({ binDir, dataDir, log, only });
   const secrets = credentials(dataDir);
-  prepareCluster(identity, secrets.admin, fast);
+  prepareCluster(identity, secrets.admin, { ...options, major });
   const server = await startWithRetries(identity, options, log);
   rememberPort(dataDir, server.port);
   const url = (user, password, database) => `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`;
@@ -127,8 +128,9 @@ const open = async (options, log, only) => {
  * Starts the embedded PostgreSQL on `dataDir` (made when absent) and answers `{ ownerUrl, appUrl, adminUrl, port, pid, kind,
  * exited, stop() }`. `kolo_owner` owns the database `kolo` and changes tables; `kolo_app` only reads and writes rows; the
  * administrator's URL is for tools. `fast` trades durability for speed: tests only. `settings` are postgresql.conf values.
+ * `installed` is one of `installedServers()`, to run that in place of ours.
  */
-export async function startPostgres({ dataDir, settings = {}, fast = false, port, log = () => {}, identity: only }) {
+export async function startPostgres({ dataDir, log = () => {}, identity: only, ...rest }) {
   const home = path.resolve(dataDir);
   const isRoot = process.getuid() === 0;
   fs.mkdirSync(home, { recursive: true, mode: 0o700 });
@@ -136,7 +138,7 @@ export async function startPostgres({ dataDir, settings = {}, fast = false, port
   if (isRoot) fs.chmodSync(home, 0o711);
   const lock = await lockCluster(home);
   try {
-    const { server, ...opened } = await open({ dataDir: home, settings, fast, port }, log, only);
+    const { server, ...opened } = await open({ settings: {}, fast: false, ...rest, dataDir: home }, log, only);
     const exited = server.exited.finally(() => lock.release());
     return { ...opened, exited, stop: () => stopServer(server).then(() => exited) };
   } catch (error) {

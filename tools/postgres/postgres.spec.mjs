@@ -174,7 +174,7 @@ describe('a second data folder', () => {
   test('is not taken for a cluster of another version or of another program', async () => {
     const version = path.join(second, 'postgres', 'PG_VERSION');
     fs.writeFileSync(version, '15\n');
-    await expect(startPostgres(options)).rejects.toThrow(/made by PostgreSQL 15/);
+    await expect(startPostgres(options)).rejects.toThrow(/made by PostgreSQL 15; this one is 18/);
     fs.rmSync(version);
     await expect(startPostgres(options)).rejects.toThrow(/not a PostgreSQL cluster/);
   });

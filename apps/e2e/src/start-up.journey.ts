@@ -1,6 +1,9 @@
 import fs from 'node:fs';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { ADMIN, Product } from './harness/product.js';
+import { installedServers, startPostgres } from './harness/postgres.js';
 
 let product: Product;
 
@@ -19,9 +22,9 @@ const eventually = async (holds: () => boolean | Promise<boolean>, what: string)
   throw new Error(`Not within 30 s: ${what}\n${product.output}`);
 };
 
-const status = async (path: string): Promise<number> => {
+const status = async (address: string): Promise<number> => {
   try {
-    return (await fetch(`${product.url}${path}`)).status;
+    return (await fetch(`${product.url}${address}`)).status;
   } catch {
     return 0;
   }
@@ -95,4 +98,20 @@ test('when the API or the worker dies, it is started again', async () => {
   for (const pid of nodes) process.kill(pid, 'SIGKILL');
   await eventually(() => product.processes.filter((pid) => !before.includes(pid)).length === 2, 'both are started again');
   await eventually(async () => (await status('/readyz')) === 200, 'the product is ready again');
+});
+
+describe('somebody else’s PostgreSQL', () => {
+  const servers = installedServers().map((installed) => ({ major: installed.major, installed }));
+  const ours = { major: '18 (embedded)', installed: undefined };
+
+  test.each([ours, ...servers])('by DATABASE_URL the product runs on PostgreSQL $major', async ({ installed }) => {
+    const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'kolo-other-postgres-'));
+    const server = await startPostgres({ dataDir, fast: true, installed });
+    const other = await Product.start({ env: { DATABASE_URL: server.appUrl, DATABASE_OWNER_URL: server.ownerUrl } });
+    expect(other.processes).toHaveLength(3);
+    expect((await fetch(`${other.url}/readyz`)).status).toBe(200);
+    await other.remove();
+    await server.stop();
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  });
 });

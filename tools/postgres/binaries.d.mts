@@ -1,0 +1,1 @@
+export function installedServers(): readonly { readonly major: string; readonly binDir: string }[];
