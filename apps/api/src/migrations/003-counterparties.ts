@@ -4,6 +4,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Counterparties1795305600003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      CREATE EXTENSION IF NOT EXISTS pg_trgm;
+      CREATE EXTENSION IF NOT EXISTS btree_gin;
+
       CREATE TABLE directory_entry (
         id uuid PRIMARY KEY,
         version int NOT NULL DEFAULT 1,
@@ -18,7 +21,10 @@ export class Counterparties1795305600003 implements MigrationInterface {
         position int NOT NULL DEFAULT 0,
         archived boolean NOT NULL DEFAULT false
       );
-      CREATE UNIQUE INDEX directory_entry_name ON directory_entry (directory, lower(name)) WHERE deleted_at IS NULL;
+      -- Deferred, so that the rule can say first, and in words, which name is taken.
+      ALTER TABLE directory_entry ADD CONSTRAINT directory_entry_name
+        EXCLUDE (directory WITH =, lower(name) WITH =) WHERE (deleted_at IS NULL) DEFERRABLE INITIALLY DEFERRED;
+      CREATE INDEX directory_entry_position ON directory_entry (directory, position, id) WHERE deleted_at IS NULL;
 
       CREATE TABLE counterparty (
         id uuid PRIMARY KEY,
@@ -59,6 +65,23 @@ export class Counterparties1795305600003 implements MigrationInterface {
         since timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (counterparty_id, user_id)
       );
+      CREATE INDEX counterparty_responsible_user ON counterparty_responsible (user_id);
+
+      CREATE SEQUENCE counterparty_code;
+
+      -- What clients are found by; text is folded to ASCII (kernel, foldText), so no locale matters here.
+      CREATE TABLE counterparty_search (
+        counterparty_id uuid PRIMARY KEY REFERENCES counterparty ON DELETE CASCADE,
+        day date NOT NULL,
+        responsible_ids uuid[] NOT NULL,
+        responsible_department_ids uuid[] NOT NULL,
+        name_key text COLLATE "C" NOT NULL,
+        text text COLLATE "C" NOT NULL
+      );
+      CREATE INDEX counterparty_search_text ON counterparty_search
+        USING gin (text gin_trgm_ops, responsible_ids, responsible_department_ids) WITH (gin_pending_list_limit = 512);
+      CREATE INDEX counterparty_search_day ON counterparty_search (day, counterparty_id);
+      CREATE INDEX counterparty_search_name ON counterparty_search (name_key) WHERE name_key <> '';
 
       CREATE TABLE contact_person (
         id uuid PRIMARY KEY,
@@ -123,7 +146,7 @@ export class Counterparties1795305600003 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP TABLE address, contact_channel, contact_person, counterparty_responsible, counterparty, directory_entry',
+      'DROP TABLE address, contact_channel, contact_person, counterparty_search, counterparty_responsible, counterparty, directory_entry; DROP SEQUENCE counterparty_code',
     );
   }
 }

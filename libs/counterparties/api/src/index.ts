@@ -1,5 +1,16 @@
 export { Address } from './address/address.entity.js';
 export { ContactChannel } from './contact-channel/contact-channel.entity.js';
+export { firstContacts, readChannel } from './contact-channel/read-channel.js';
 export { ContactPerson } from './contact-person/contact-person.entity.js';
+export {
+  ClientRegistration,
+  type NewAddress,
+  type NewChannel,
+  type NewClient,
+  type NewPerson,
+} from './counterparty/client-registration.js';
+export { CounterpartiesModule } from './counterparties.module.js';
 export { Counterparty } from './counterparty/counterparty.entity.js';
 export { DirectoryEntry } from './directory/directory-entry.entity.js';
+export { DuplicateFinder, type DuplicateReason, type Likeness, type Match } from './duplicates/duplicate-finder.js';
+export { SearchIndex } from './search/search-index.js';

@@ -1,4 +1,4 @@
-import { User } from '@kolo/access-api';
+import { Department, User } from '@kolo/access-api';
 import {
   Amount,
   BelongsTo,
@@ -18,7 +18,6 @@ import {
   Text,
 } from '@kolo/api-core';
 import { registerEnumType } from '@nestjs/graphql';
-import { Column } from 'typeorm';
 import { Address } from '../address/address.entity.js';
 import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
 import { ContactPerson } from '../contact-person/contact-person.entity.js';
@@ -39,6 +38,7 @@ registerEnumType(PartyRole, { name: 'PartyRole' });
 @CrmEntity('counterparty', {
   plural: 'counterparties',
   isSubject: true,
+  buttons: ['saveDuplicate'],
   rows: {
     own: (alias, viewer) => sql`${ident(alias, 'responsible_ids')} @> ARRAY[${viewer.userId}::uuid]`,
     department: (alias, viewer) =>
@@ -73,6 +73,10 @@ export class Counterparty extends CrmRecord {
   /** One person per department; the rows behind it are in counterparty_responsible. */
   @BelongsToMany(() => User, { list: 'filter' })
   responsibleIds!: Id<User>[];
+
+  /** Departments of the responsibles, which the row policy goes by. */
+  @BelongsToMany(() => Department, { computed: true, hidden: true, list: 'filter' })
+  readonly responsibleDepartmentIds!: Id<Department>[];
 
   @BelongsToMany(() => DirectoryEntry, { directory: 'tag', list: 'filter' })
   tagIds!: Id<DirectoryEntry>[];
@@ -118,7 +122,4 @@ export class Counterparty extends CrmRecord {
 
   @Children(() => Address, 'counterpartyId', { list: 'filter' })
   readonly addresses!: Address[];
-
-  @Column({ type: 'uuid', array: true, default: '{}', name: 'responsible_department_ids' })
-  protected responsibleDepartmentIds!: string[];
 }

@@ -1,0 +1,94 @@
+import {
+  BulkOutcome,
+  IdArg,
+  Input,
+  type InputOf,
+  ListArgs,
+  type ListInputOf,
+  Lists,
+  Me,
+  type Page,
+  pageOf,
+  Patch,
+  type PatchOf,
+  Permit,
+  Request,
+  type RequestContext,
+  Selected,
+  type SelectionOf,
+  VersionArg,
+  type Viewer,
+} from '@kolo/api-core';
+import { Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { RecordCommands } from '../record-commands.js';
+import { ContactPerson } from './contact-person.entity.js';
+
+@Resolver()
+export class ContactPersonResolver {
+  constructor(
+    private readonly lists: Lists,
+    private readonly commands: RecordCommands,
+  ) {}
+
+  @Permit('contactPerson.view')
+  @Query(() => pageOf(ContactPerson))
+  contactPeople(
+    @ListArgs(ContactPerson) input: ListInputOf<ContactPerson>,
+    @Me() viewer: Viewer,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Page<ContactPerson>> {
+    return this.lists.page(ContactPerson, input, viewer, info);
+  }
+
+  @Permit('contactPerson.view')
+  @Query(() => ContactPerson)
+  contactPerson(@IdArg() id: string, @Me() viewer: Viewer, @Info() info: GraphQLResolveInfo): Promise<ContactPerson> {
+    return this.lists.one(ContactPerson, id, viewer, info);
+  }
+
+  @Permit('contactPerson.create')
+  @Mutation(() => ContactPerson)
+  createContactPerson(
+    @Input(ContactPerson) input: InputOf<ContactPerson>,
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ContactPerson> {
+    return this.commands.create(ContactPerson, input, viewer, request, info);
+  }
+
+  @Permit('contactPerson.edit')
+  @Mutation(() => ContactPerson)
+  async updateContactPerson(
+    @IdArg() id: string,
+    @VersionArg() version: number,
+    @Patch(ContactPerson) patch: PatchOf<ContactPerson>,
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ContactPerson> {
+    await this.commands.update(ContactPerson, id, version, patch, viewer, request);
+    return this.lists.one(ContactPerson, id, viewer, info);
+  }
+
+  @Permit('contactPerson.delete')
+  @Mutation(() => BulkOutcome)
+  deleteContactPeople(
+    @Selected(ContactPerson) selection: SelectionOf<ContactPerson>,
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<BulkOutcome> {
+    return this.commands.remove(ContactPerson, selection, viewer, request);
+  }
+
+  @Permit('contactPerson.delete')
+  @Mutation(() => BulkOutcome)
+  restoreContactPeople(
+    @Selected(ContactPerson) selection: SelectionOf<ContactPerson>,
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<BulkOutcome> {
+    return this.commands.restore(ContactPerson, selection, viewer, request);
+  }
+}

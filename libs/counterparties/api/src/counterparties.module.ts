@@ -1,0 +1,55 @@
+import { Module } from '@nestjs/common';
+import { AddressResolver } from './address/address.resolver.js';
+import { AddressRules } from './address/address.rules.js';
+import { ContactChannelResolver } from './contact-channel/contact-channel.resolver.js';
+import { ContactChannelRules } from './contact-channel/contact-channel.rules.js';
+import { ContactPersonResolver } from './contact-person/contact-person.resolver.js';
+import { ContactPersonRules } from './contact-person/contact-person.rules.js';
+import { ClientRegistration } from './counterparty/client-registration.js';
+import { CounterpartyCodes } from './counterparty/counterparty-codes.js';
+import { CounterpartyResolver } from './counterparty/counterparty.resolver.js';
+import { CounterpartyRules } from './counterparty/counterparty.rules.js';
+import { CreateCounterparty } from './counterparty/create-counterparty.js';
+import { PlannedContacts } from './counterparty/planned-contacts.js';
+import { Responsibles } from './counterparty/responsibles.js';
+import { DirectoryDefaults } from './directory/directory-defaults.js';
+import { DirectoryEntryResolver } from './directory/directory-entry.resolver.js';
+import { DirectoryEntryRules } from './directory/directory-entry.rules.js';
+import { DirectoryUsage } from './directory/directory-usage.js';
+import { DuplicateCards } from './duplicates/duplicate-cards.js';
+import { DuplicateFinder } from './duplicates/duplicate-finder.js';
+import { DuplicatesResolver } from './duplicates/duplicates.resolver.js';
+import { RecordCommands } from './record-commands.js';
+import { SearchIndex } from './search/search-index.js';
+import { ShownByIds } from './shown-by-ids.js';
+
+/** Clients with their people, channels, addresses and directories. */
+@Module({
+  providers: [
+    RecordCommands,
+    ShownByIds,
+    CounterpartyResolver,
+    CounterpartyRules,
+    CounterpartyCodes,
+    Responsibles,
+    PlannedContacts,
+    ClientRegistration,
+    CreateCounterparty,
+    ContactPersonResolver,
+    ContactPersonRules,
+    ContactChannelResolver,
+    ContactChannelRules,
+    AddressResolver,
+    AddressRules,
+    DirectoryEntryResolver,
+    DirectoryEntryRules,
+    DirectoryUsage,
+    DirectoryDefaults,
+    DuplicateFinder,
+    DuplicateCards,
+    DuplicatesResolver,
+    SearchIndex,
+  ],
+  exports: [ClientRegistration, DuplicateFinder, SearchIndex],
+})
+export class CounterpartiesModule {}

@@ -1,0 +1,128 @@
+import {
+  BulkOutcome,
+  IdArg,
+  Input,
+  type InputOf,
+  ListArgs,
+  type ListInputOf,
+  Lists,
+  Me,
+  type Page,
+  pageOf,
+  Patch,
+  type PatchOf,
+  Permit,
+  Request,
+  type RequestContext,
+  Selected,
+  type SelectionOf,
+  VersionArg,
+  type Viewer,
+  type Wanted,
+  wantedBelow,
+} from '@kolo/api-core';
+import { Args, createUnionType, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { DuplicateCards } from '../duplicates/duplicate-cards.js';
+import { DuplicatesFound } from '../duplicates/duplicates.types.js';
+import { RecordCommands } from '../record-commands.js';
+import { ShownByIds } from '../shown-by-ids.js';
+import type { NewAddress, NewChannel, NewPerson } from './client-registration.js';
+import { Counterparty } from './counterparty.entity.js';
+import { CreateCounterparty } from './create-counterparty.js';
+import { NewAddressInput, NewContactChannel, NewContactPerson } from './new-client.inputs.js';
+
+const CreateCounterpartyResult = createUnionType({
+  name: 'CreateCounterpartyResult',
+  types: () => [Counterparty, DuplicatesFound] as const,
+  resolveType: (value: object) => ('duplicates' in value ? DuplicatesFound : Counterparty),
+});
+
+@Resolver()
+export class CounterpartyResolver {
+  constructor(
+    private readonly lists: Lists,
+    private readonly commands: RecordCommands,
+    private readonly creation: CreateCounterparty,
+    private readonly duplicates: DuplicateCards,
+    private readonly shown: ShownByIds,
+  ) {}
+
+  @Permit('counterparty.view')
+  @Query(() => pageOf(Counterparty))
+  counterparties(
+    @ListArgs(Counterparty) input: ListInputOf<Counterparty>,
+    @Me() viewer: Viewer,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Page<Counterparty>> {
+    return this.lists.page(Counterparty, input, viewer, info);
+  }
+
+  @Permit('counterparty.view')
+  @Query(() => Counterparty)
+  counterparty(@IdArg() id: string, @Me() viewer: Viewer, @Info() info: GraphQLResolveInfo): Promise<Counterparty> {
+    return this.lists.one(Counterparty, id, viewer, info);
+  }
+
+  @Permit('counterparty.create')
+  @Mutation(() => CreateCounterpartyResult, {
+    nullable: true,
+    description: 'Empty when the new client is out of its maker’s sight.',
+  })
+  async createCounterparty(
+    @Input(Counterparty) input: InputOf<Counterparty>,
+    @Args('channels', { type: () => [NewContactChannel], nullable: true }) channels: NewChannel[] | null,
+    @Args('people', { type: () => [NewContactPerson], nullable: true }) people: NewPerson[] | null,
+    @Args('addresses', { type: () => [NewAddressInput], nullable: true }) addresses: NewAddress[] | null,
+    @Args('allowDuplicates', { type: () => Boolean, nullable: true }) allowDuplicates: boolean | null,
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Counterparty | DuplicatesFound | null> {
+    const made = await this.creation.run({ input, channels, people, addresses }, allowDuplicates ?? false, viewer, request);
+    if ('id' in made) return this.stillSeen(made.id, viewer, wantedBelow(info));
+    return { duplicates: await this.duplicates.show(made.duplicates, viewer, wantedBelow(info, 'duplicates', 'counterparty')) };
+  }
+
+  @Permit('counterparty.edit')
+  @Mutation(() => Counterparty, {
+    nullable: true,
+    description: 'Empty when the change took the client out of the viewer’s sight.',
+  })
+  async updateCounterparty(
+    @IdArg() id: string,
+    @VersionArg() version: number,
+    @Patch(Counterparty) patch: PatchOf<Counterparty>,
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Counterparty | null> {
+    await this.commands.update(Counterparty, id, version, patch, viewer, request);
+    return this.stillSeen(id, viewer, wantedBelow(info));
+  }
+
+  @Permit('counterparty.delete')
+  @Mutation(() => BulkOutcome)
+  deleteCounterparties(
+    @Selected(Counterparty) selection: SelectionOf<Counterparty>,
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<BulkOutcome> {
+    return this.commands.remove(Counterparty, selection, viewer, request);
+  }
+
+  @Permit('counterparty.delete')
+  @Mutation(() => BulkOutcome)
+  restoreCounterparties(
+    @Selected(Counterparty) selection: SelectionOf<Counterparty>,
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<BulkOutcome> {
+    return this.commands.restore(Counterparty, selection, viewer, request);
+  }
+
+  /** A client handed over to somebody else (BSI-07) may be gone from the sight of whoever did it. */
+  private async stillSeen(id: string, viewer: Viewer, wanted: Wanted): Promise<Counterparty | null> {
+    return (await this.shown.of(Counterparty, [id], viewer, wanted)).get(id) ?? null;
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  BulkOutcome,
+  IdArg,
+  Input,
+  type InputOf,
+  ListArgs,
+  type ListInputOf,
+  Lists,
+  Me,
+  type Page,
+  pageOf,
+  Patch,
+  type PatchOf,
+  Permit,
+  Request,
+  type RequestContext,
+  Selected,
+  type SelectionOf,
+  VersionArg,
+  type Viewer,
+} from '@kolo/api-core';
+import { Args, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { RecordCommands } from '../record-commands.js';
+import { DirectoryEntry, DirectoryName } from './directory-entry.entity.js';
+import { DirectoryUsage } from './directory-usage.js';
+
+@ObjectType({ description: 'How many records have a directory entry; entries that nobody has are not listed.' })
+export class DirectoryEntryUsage {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  count!: number;
+}
+
+@Resolver()
+export class DirectoryEntryResolver {
+  constructor(
+    private readonly lists: Lists,
+    private readonly commands: RecordCommands,
+    private readonly usage: DirectoryUsage,
+  ) {}
+
+  @Permit('directoryEntry.edit')
+  @Query(() => [DirectoryEntryUsage])
+  directoryUsage(
+    @Args('directory', { type: () => DirectoryName }) directory: DirectoryEntry['directory'],
+  ): Promise<DirectoryEntryUsage[]> {
+    return this.usage.of(directory);
+  }
+
+  @Permit('directoryEntry.view')
+  @Query(() => pageOf(DirectoryEntry))
+  directoryEntries(
+    @ListArgs(DirectoryEntry) input: ListInputOf<DirectoryEntry>,
+    @Me() viewer: Viewer,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Page<DirectoryEntry>> {
+    return this.lists.page(DirectoryEntry, input, viewer, info);
+  }
+
+  @Permit('directoryEntry.view')
+  @Query(() => DirectoryEntry)
+  directoryEntry(@IdArg() id: string, @Me() viewer: Viewer, @Info() info: GraphQLResolveInfo): Promise<DirectoryEntry> {
+    return this.lists.one(DirectoryEntry, id, viewer, info);
+  }
+
+  @Permit('directoryEntry.create')
+  @Mutation(() => DirectoryEntry)
+  createDirectoryEntry(
+    @Input(DirectoryEntry) input: InputOf<DirectoryEntry>,
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DirectoryEntry> {
+    return this.commands.create(DirectoryEntry, input, viewer, request, info);
+  }
+
+  @Permit('directoryEntry.edit')
+  @Mutation(() => DirectoryEntry)
+  async updateDirectoryEntry(
+    @IdArg() id: string,
+    @VersionArg() version: number,
+    @Patch(DirectoryEntry) patch: PatchOf<DirectoryEntry>,
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DirectoryEntry> {
+    await this.commands.update(DirectoryEntry, id, version, patch, viewer, request);
+    return this.lists.one(DirectoryEntry, id, viewer, info);
+  }
+
+  @Permit('directoryEntry.delete')
+  @Mutation(() => BulkOutcome)
+  deleteDirectoryEntries(
+    @Selected(DirectoryEntry) selection: SelectionOf<DirectoryEntry>,
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<BulkOutcome> {
+    return this.commands.remove(DirectoryEntry, selection, viewer, request);
+  }
+
+  @Permit('directoryEntry.delete')
+  @Mutation(() => BulkOutcome)
+  restoreDirectoryEntries(
+    @Selected(DirectoryEntry) selection: SelectionOf<DirectoryEntry>,
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<BulkOutcome> {
+    return this.commands.restore(DirectoryEntry, selection, viewer, request);
+  }
+}

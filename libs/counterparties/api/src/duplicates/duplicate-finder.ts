@@ -1,0 +1,100 @@
+import { allOf, Database, entityOf, rowsFor, type SqlRunner, sql, type Viewer } from '@kolo/api-core';
+import { checkTaxCode, nameKey } from '@kolo/kernel';
+import { Injectable } from '@nestjs/common';
+import { readChannel } from '../contact-channel/read-channel.js';
+import { Counterparty } from '../counterparty/counterparty.entity.js';
+
+/** By what two clients look like one, the surest first. */
+export const DuplicateReason = { TAX_CODE: 'TAX_CODE', CODE: 'CODE', PHONE: 'PHONE', EMAIL: 'EMAIL', NAME: 'NAME' } as const;
+export type DuplicateReason = keyof typeof DuplicateReason;
+
+/** What is known of a client that may be there already. Values as typed or as understood. */
+export interface Likeness {
+  readonly name?: string | null;
+  readonly code?: string | null;
+  readonly taxCode?: string | null;
+  readonly phones?: readonly string[] | null;
+  readonly emails?: readonly string[] | null;
+}
+
+export interface Match {
+  readonly id: string;
+  readonly reasons: DuplicateReason[];
+}
+
+const order = Object.keys(DuplicateReason) as DuplicateReason[];
+
+/** Finds clients that a new one may repeat: only those that the viewer sees, never those in the bin. */
+@Injectable()
+export class DuplicateFinder {
+  constructor(private readonly database: Database) {}
+
+  /** Up to ten matches of one client, the surest first. */
+  async find(viewer: Viewer, likeness: Likeness, exceptId?: string | null): Promise<Match[]> {
+    const [matches = []] = await this.matchExisting(this.database, viewer, [likeness]);
+    return matches.filter((match) => match.id !== exceptId).slice(0, 10);
+  }
+
+  /** The matches of each of many rows, in their order, by one statement. Give a transaction to see what it has written. */
+  async matchExisting(runner: SqlRunner, viewer: Viewer, rows: readonly Likeness[]): Promise<Match[][]> {
+    const readable = (reason: DuplicateReason): boolean => mayKnow(viewer, reason);
+    const keys = rows.flatMap((row, at) => keysOf(row).flatMap(([reason, key]) => (readable(reason) ? { at, reason, key } : [])));
+    const matches: Match[][] = rows.map(() => []);
+    if (keys.length === 0) return matches;
+    const seen = allOf([sql`t.deleted_at IS NULL`, rowsFor(viewer, entityOf(Counterparty), 'view', 't')]);
+    const found = await runner.query<{ at: number; id: string; reasons: DuplicateReason[] }>(sql`WITH k AS MATERIALIZED (
+        SELECT * FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS x(at int, reason text, key text)
+      ), hit AS (
+        SELECT k.at, k.reason, s.counterparty_id AS id FROM k JOIN counterparty_search s ON s.name_key = k.key AND s.name_key <> '' WHERE k.reason = 'NAME'
+        UNION ALL
+        SELECT k.at, k.reason, c.id FROM k JOIN counterparty c ON c.tax_code = k.key AND c.deleted_at IS NULL WHERE k.reason = 'TAX_CODE'
+        UNION ALL
+        SELECT k.at, k.reason, c.id FROM k JOIN counterparty c ON c.code = k.key AND c.deleted_at IS NULL WHERE k.reason = 'CODE'
+        UNION ALL
+        SELECT k.at, k.reason, h.counterparty_id FROM k JOIN contact_channel h ON h.normalized = k.key AND h.deleted_at IS NULL
+        WHERE k.reason IN ('PHONE', 'EMAIL')
+      )
+      SELECT hit.at, t.id, array_agg(DISTINCT hit.reason) AS reasons FROM hit JOIN counterparty t ON t.id = hit.id
+      WHERE ${seen} GROUP BY hit.at, t.id`);
+    for (const { at, id, reasons } of found) matches[at]?.push({ id, reasons: reasons.sort(bySureness) });
+    for (const list of matches) list.sort((a, b) => sureness(a) - sureness(b) || (a.id < b.id ? -1 : 1));
+    return matches;
+  }
+}
+
+const fieldsBehind: Readonly<Record<DuplicateReason, readonly [entity: string, field: string]>> = {
+  TAX_CODE: ['counterparty', 'taxCode'],
+  CODE: ['counterparty', 'code'],
+  NAME: ['counterparty', 'name'],
+  PHONE: ['contactChannel', 'value'],
+  EMAIL: ['contactChannel', 'value'],
+};
+
+/** A match tells what a field holds, so it takes the right to read that field. */
+function mayKnow(viewer: Viewer, reason: DuplicateReason): boolean {
+  const [name, fieldName] = fieldsBehind[reason];
+  const entity = entityOf(name);
+  const field = entity.fields.get(fieldName);
+  return field !== undefined && viewer.rights.may(entity, 'view') && viewer.rights.readable(entity, field);
+}
+
+function bySureness(a: DuplicateReason, b: DuplicateReason): number {
+  return order.indexOf(a) - order.indexOf(b);
+}
+
+/** Fewer is surer: the best reason counts, then how many agree. */
+function sureness(match: Match): number {
+  return order.indexOf(match.reasons[0] ?? 'NAME') * 10 - match.reasons.length;
+}
+
+function keysOf(row: Likeness): [DuplicateReason, string][] {
+  const taxCode = row.taxCode ? checkTaxCode(row.taxCode) : null;
+  const keys: [DuplicateReason, string | null | undefined][] = [
+    ['NAME', row.name ? nameKey(row.name) : null],
+    ['TAX_CODE', taxCode?.valid ? taxCode.code : null],
+    ['CODE', row.code?.trim()],
+    ...(row.phones ?? []).map((phone): [DuplicateReason, string | null] => ['PHONE', readChannel('MOBILE', phone).normalized]),
+    ...(row.emails ?? []).map((email): [DuplicateReason, string | null] => ['EMAIL', readChannel('EMAIL', email).normalized]),
+  ];
+  return keys.filter((pair): pair is [DuplicateReason, string] => Boolean(pair[1]));
+}

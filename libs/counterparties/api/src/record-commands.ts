@@ -1,0 +1,86 @@
+import {
+  type BulkOutcome,
+  bulkOutcome,
+  type Class,
+  entityOf,
+  type InputOf,
+  Lists,
+  type PatchOf,
+  Records,
+  type RequestContext,
+  type SelectionOf,
+  type Viewer,
+  Works,
+} from '@kolo/api-core';
+import { Injectable } from '@nestjs/common';
+import type { GraphQLResolveInfo } from 'graphql';
+
+/** The four changes that every record of this slice knows, each a batch of its own. */
+@Injectable()
+export class RecordCommands {
+  constructor(
+    private readonly works: Works,
+    private readonly records: Records,
+    private readonly lists: Lists,
+  ) {}
+
+  async create<E extends object>(
+    type: Class<E>,
+    input: InputOf<E>,
+    viewer: Viewer,
+    request: RequestContext,
+    info: GraphQLResolveInfo,
+  ): Promise<E> {
+    const kind = `${entityOf(type).name}.batches.create`;
+    const id = await this.works.run(viewer, { kind }, (work) => this.records.create(type, input, work), request);
+    return this.lists.one(type, id, viewer, info);
+  }
+
+  async update<E extends object>(
+    type: Class<E>,
+    id: string,
+    version: number,
+    patch: PatchOf<E>,
+    viewer: Viewer,
+    request: RequestContext,
+  ): Promise<void> {
+    const kind = `${entityOf(type).name}.batches.update`;
+    await this.works.run(viewer, { kind }, (work) => this.records.update(type, id, version, patch, work), request);
+  }
+
+  remove<E extends object>(
+    type: Class<E>,
+    selection: SelectionOf<E>,
+    viewer: Viewer,
+    request: RequestContext,
+  ): Promise<BulkOutcome> {
+    return this.move(type, selection, viewer, request, 'delete');
+  }
+
+  restore<E extends object>(
+    type: Class<E>,
+    selection: SelectionOf<E>,
+    viewer: Viewer,
+    request: RequestContext,
+  ): Promise<BulkOutcome> {
+    return this.move(type, selection, viewer, request, 'restore');
+  }
+
+  private async move<E extends object>(
+    type: Class<E>,
+    selection: SelectionOf<E>,
+    viewer: Viewer,
+    request: RequestContext,
+    verb: 'delete' | 'restore',
+  ): Promise<BulkOutcome> {
+    const entity = entityOf(type);
+    const where = await this.lists.selection(viewer, entity, selection, 'delete', verb === 'restore');
+    const label = { kind: `${entity.name}.batches.${verb}` };
+    return this.works.run(
+      viewer,
+      label,
+      async (work) => bulkOutcome(await this.records[verb === 'delete' ? 'remove' : 'restore'](entity, where, work)),
+      request,
+    );
+  }
+}
