@@ -10,7 +10,8 @@ export type { DataGridProps, GridColumn, GridSelection, GridSort } from './grid/
 export { usePhone } from './grid/use-phone';
 export { useKeyboard, useShortcut, useShortcuts } from './keyboard/keyboard-provider';
 export { isField, type Shortcut, type ShortcutGroup } from './keyboard/keyboard-service';
-export { Keys, ShortcutsHelp } from './keyboard/shortcuts-help';
+export { Keys } from './keyboard/keys';
+export { ShortcutsHelp } from './keyboard/shortcuts-help';
 export { Logo } from './logo';
 export { InlineEdit } from './panels/inline-edit';
 export { SidePanel } from './panels/side-panel';

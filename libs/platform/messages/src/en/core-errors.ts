@@ -83,4 +83,5 @@ export const errors: Translation<typeof reference> = {
   oneLine: 'This must be one line',
   queryTooLarge: 'The request is too large. Ask for fewer fields or rows',
   recordReadOnly: 'You may only view this record',
+  passwordsDiffer: 'The passwords differ',
 };

@@ -34,7 +34,6 @@ export const signIn: Translation<typeof reference> = {
     subtitle: 'Choose a password to sign in.',
     password: 'New password',
     repeat: 'Once more',
-    mismatch: 'The passwords differ',
     submit: 'Save and sign in',
     noToken: 'Open the link that the administrator gave you.',
   },

@@ -83,4 +83,5 @@ export const errors: Translation<typeof reference> = {
   oneLine: 'Здесь должна быть одна строка',
   queryTooLarge: 'Запрос слишком велик. Уменьшите количество полей или строк',
   recordReadOnly: 'Эту запись вы можете только просматривать',
+  passwordsDiffer: 'Пароли не совпадают',
 };

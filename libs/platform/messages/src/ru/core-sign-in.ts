@@ -34,7 +34,6 @@ export const signIn: Translation<typeof reference> = {
     subtitle: 'Придумайте пароль, чтобы войти.',
     password: 'Новый пароль',
     repeat: 'Ещё раз',
-    mismatch: 'Пароли не совпадают',
     submit: 'Сохранить и войти',
     noToken: 'Откройте ссылку, которую дал администратор.',
   },

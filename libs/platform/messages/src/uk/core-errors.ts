@@ -80,4 +80,5 @@ export const errors = {
   oneLine: 'Тут має бути один рядок',
   queryTooLarge: 'Запит завеликий. Зменште кількість полів або рядків',
   recordReadOnly: 'Цей запис ви можете лише переглядати',
+  passwordsDiffer: 'Паролі не збігаються',
 };

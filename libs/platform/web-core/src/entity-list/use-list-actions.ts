@@ -22,6 +22,11 @@ export interface ListActions {
   readonly export?: (format: ExportFormat) => Promise<void>;
 }
 
+interface BulkOutcome {
+  readonly changed: number;
+  readonly kept: readonly { readonly id: string; readonly reason: string }[];
+}
+
 interface ActionOptions {
   readonly props: EntityListProps;
   readonly entity: EntityInfo;
@@ -51,10 +56,13 @@ export function useListActions({ props, entity, selection, columns, onDone, onEx
   const move = (verb: 'delete' | 'restore', message: string) => () =>
     attempt(async () => {
       const name = `${verb}${pascal(entity.plural)}`;
-      const mutation = documentOf<unknown, { selection: Selection }>(
-        `mutation ${pascal(name)}($selection: ${pascal(entity.name)}Selection!) { ${name}(selection: $selection) { count } }`,
+      const mutation = documentOf<Readonly<Record<string, BulkOutcome>>, { selection: Selection }>(
+        `mutation ${pascal(name)}($selection: ${pascal(entity.name)}Selection!) { ${name}(selection: $selection) { changed kept { id reason } } }`,
       );
-      await client.mutate({ mutation, variables: { selection }, context: announce(message) });
+      const { data } = await client.mutate({ mutation, variables: { selection }, context: announce(message) });
+      const outcome = data?.[name];
+      const [reason] = outcome?.kept ?? [];
+      if (reason) toasts.show({ message: `${t('list.kept', { count: outcome?.kept.length })}: ${t(`errors.${reason.reason}`)}`, seconds: 12 });
       onDone();
     });
   const exportRoot = props.exportMutation ?? `export${pascal(entity.plural)}`;

@@ -3,16 +3,27 @@ import { EmptyState } from '@kolo/web-ui';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-interface BoundaryState {
-  readonly error: unknown;
+interface BoundaryProps {
+  /** What is shown has become another thing when this changes, so that an earlier failure is forgotten. */
+  readonly place?: string;
+  readonly children: ReactNode;
 }
 
-/** Keeps what broke from breaking the rest. Remount it by a `key` when the page changes. */
-export class RouteBoundary extends Component<{ children: ReactNode }, BoundaryState> {
-  override state: BoundaryState = { error: null };
+interface BoundaryState {
+  readonly error: unknown;
+  readonly place: string | undefined;
+}
 
-  static getDerivedStateFromError(error: unknown): BoundaryState {
+/** Keeps what broke from breaking the rest. */
+export class RouteBoundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { error: null, place: this.props.place };
+
+  static getDerivedStateFromError(error: unknown): Partial<BoundaryState> {
     return { error };
+  }
+
+  static getDerivedStateFromProps({ place }: BoundaryProps, state: BoundaryState): Partial<BoundaryState> | null {
+    return place === state.place ? null : { place, error: null };
   }
 
   override render(): ReactNode {

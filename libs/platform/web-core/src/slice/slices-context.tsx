@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Viewer } from '../viewer/viewer';
-import type { EntityUi, WebSlice } from './web-slice';
+import type { EntityUi, SliceRoute, WebSlice } from './web-slice';
 
 const SlicesContext = createContext<Slices | null>(null);
 
@@ -14,6 +14,11 @@ export class Slices {
 
   entity(name: string): EntityUi | undefined {
     return this.entities.get(name);
+  }
+
+  /** Every page of every slice, whoever may see it. */
+  routes(): readonly SliceRoute[] {
+    return this.slices.flatMap((slice) => slice.routes ?? []);
   }
 
   /** The address of a record's card; null when it has none. */

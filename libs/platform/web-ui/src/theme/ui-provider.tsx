@@ -6,7 +6,8 @@ import { cssVariables, theme } from './theme';
 
 /** The nonce that the server put into the page for the styles made at run time; empty in development. */
 export function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+  const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+  return nonce.startsWith('__') ? '' : nonce;
 }
 
 /** Everything the components need around them: theme, keyboard, toasts. */

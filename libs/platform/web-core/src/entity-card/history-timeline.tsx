@@ -1,0 +1,101 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { ErrorState, FactsSkeleton, MomentText } from '@kolo/web-ui';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useOnChange } from '../apollo/changes-provider';
+import { useSentence } from '../errors/use-sentence';
+import { useViewer } from '../viewer/viewer-provider';
+import { useWords } from '../words/use-words';
+import { LooseValue } from './loose-value';
+import { type HistoryEvent, historyDocument } from './history.graphql';
+
+const pageSize = 30;
+
+/** What happened to a record and what belongs to it, newest first, each field before and after. */
+export function HistoryTimeline({ entity, id }: { entity: string; id: string }) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const { data, error, fetchMore, refetch, loading } = useQuery(historyDocument, {
+    variables: { entity, id, first: pageSize },
+    fetchPolicy: 'cache-and-network',
+  });
+  useOnChange(() => refetch());
+  if (!data && error) return <ErrorState message={sentence(error)} onRetry={() => refetch()} />;
+  if (!data) return <FactsSkeleton />;
+  const { nodes, pageInfo } = data.history;
+  if (nodes.length === 0) return <p className="k-muted">{t('history.empty')}</p>;
+  const more = () =>
+    fetchMore({
+      variables: { after: pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult }) => ({
+        history: { ...fetchMoreResult.history, nodes: [...before.history.nodes, ...fetchMoreResult.history.nodes] },
+      }),
+    });
+  return (
+    <div>
+      <ol className="k-history">
+        {nodes.map((event) => (
+          <HistoryItem key={event.id} event={event} about={entity} />
+        ))}
+      </ol>
+      {pageInfo.hasNextPage && (
+        <Button variant="subtle" color="gray" loading={loading} onClick={() => void more()}>
+          {t('history.more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const words: Readonly<Record<string, string>> = { create: 'created', update: 'updated', delete: 'deleted', restore: 'restored' };
+
+function HistoryItem({ event, about }: { event: HistoryEvent; about: string }) {
+  const { t, i18n } = useTranslation();
+  const names = useWords();
+  const via = event.via.toUpperCase();
+  const verb = words[event.verb.toLowerCase()];
+  return (
+    <li className="k-history__event">
+      <div className="k-history__line">
+        <strong>{event.actor?.name ?? t('history.system')}</strong>
+        <span>
+          {event.entity !== about && `${names.one(event.entity)}: `}
+          {verb ? t(`history.${verb}`) : event.verb}
+        </span>
+        {via !== 'UI' && i18n.exists(`history.via.${via}`) && <span className="k-muted">{t(`history.via.${via}`)}</span>}
+        <span className="k-muted k-history__time">
+          <MomentText value={event.at} />
+        </span>
+      </div>
+      {event.changes.length > 0 && (
+        <dl>
+          {event.changes.map((change) => (
+            <HistoryChange key={change.field} entity={event.entity} change={change} />
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+function HistoryChange({ entity, change }: { entity: string; change: HistoryEvent['changes'][number] }) {
+  const { t } = useTranslation();
+  const names = useWords();
+  const field = useViewer().field(entity, change.field);
+  if (!field) return null;
+  return (
+    <div className="k-history__change">
+      <dt>{names.field(entity, change.field)}</dt>
+      <dd>
+        <span className="k-history__before" aria-label={t('history.before')}>
+          <LooseValue entity={entity} field={field} value={change.before} />
+        </span>
+        <IconArrowRight size={13} aria-hidden />
+        <span aria-label={t('history.after')}>
+          <LooseValue entity={entity} field={field} value={change.after} />
+        </span>
+      </dd>
+    </div>
+  );
+}

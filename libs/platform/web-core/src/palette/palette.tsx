@@ -1,0 +1,125 @@
+import { Modal } from '@mantine/core';
+import { Keys } from '@kolo/web-ui';
+import { IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSentence } from '../errors/use-sentence';
+import { useGlobalSearch } from './use-global-search';
+import { matching, type PaletteItem, useHitItems, usePaletteCommands } from './use-palette-items';
+
+/** Search and commands in one line: what is typed finds records, places and things to do. */
+export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size={640}
+      yOffset="10vh"
+      aria-label={t('palette.title')}
+      classNames={{ body: 'k-palette' }}
+    >
+      {opened && <PaletteBody onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function PaletteBody({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const id = useId();
+  const found = useGlobalSearch(text);
+  const hits = useHitItems(found.hits);
+  const commands = matching(usePaletteCommands(), text);
+  const items = [...hits, ...commands];
+  const current = Math.min(active, items.length - 1);
+  const run = (item: PaletteItem | undefined) => {
+    if (!item) return;
+    onClose();
+    item.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) setActive((current + step + items.length) % Math.max(1, items.length));
+    else if (event.key === 'Enter') run(items[current]);
+    else return;
+    event.preventDefault();
+  };
+  const settled = text.trim().length >= 2 && !found.waiting && items.length === 0;
+  return (
+    <div onKeyDown={onKeyDown}>
+      <div className="k-palette__line">
+        <IconSearch size={20} stroke={1.6} className="k-faint" aria-hidden />
+        <input
+          data-autofocus
+          role="combobox"
+          aria-expanded
+          aria-controls={`${id}-list`}
+          aria-activedescendant={items[current] ? `${id}-${current}` : undefined}
+          aria-label={t('palette.title')}
+          placeholder={t('palette.placeholder')}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setActive(0);
+          }}
+        />
+      </div>
+      <ItemList id={id} items={items} active={current} waiting={found.waiting} onHover={setActive} onRun={run} />
+      {found.error !== null && <p className="k-palette__note">{sentence(found.error)}</p>}
+      {settled && found.error === null && <p className="k-palette__note">{t('palette.nothing')}</p>}
+      <footer className="k-palette__hint">{t('palette.hint')}</footer>
+    </div>
+  );
+}
+
+interface ItemListProps {
+  id: string;
+  items: readonly PaletteItem[];
+  active: number;
+  waiting: boolean;
+  onHover: (index: number) => void;
+  onRun: (item: PaletteItem) => void;
+}
+
+function ItemList({ id, items, active, waiting, onHover, onRun }: ItemListProps) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  return (
+    <div className="k-palette__items" id={`${id}-list`} role="listbox" aria-label={t('palette.title')} aria-busy={waiting} ref={list}>
+      {items.map((item, index) => (
+        <div key={item.key}>
+          {item.group !== items[index - 1]?.group && (
+            <div className="k-palette__group" role="presentation">
+              {t(`palette.${item.group}`)}
+            </div>
+          )}
+          <div
+            id={`${id}-${index}`}
+            className="k-palette__item"
+            role="option"
+            aria-selected={index === active}
+            onPointerMove={() => index !== active && onHover(index)}
+            onClick={() => onRun(item)}
+          >
+            <item.icon size={18} stroke={1.6} aria-hidden />
+            <span className="k-ellipsis k-palette__title">{item.title}</span>
+            {item.detail && <span className="k-ellipsis k-palette__detail">{item.detail}</span>}
+            {item.keys && (
+              <span className="k-palette__keys">
+                <Keys keys={item.keys} />
+              </span>
+            )}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

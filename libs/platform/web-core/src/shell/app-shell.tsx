@@ -1,0 +1,90 @@
+import { AppFrame, type FrameItem, Logo, PageSkeleton, ShortcutsHelp, useShortcut } from '@kolo/web-ui';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { ConflictProvider } from '../entity-card/conflicts';
+import { useSlices } from '../slice/slices-context';
+import type { MenuEntry } from '../slice/web-slice';
+import { useViewer } from '../viewer/viewer-provider';
+import { RouteBoundary } from './route-boundary';
+import { Tools } from './tools';
+
+const loadPalette = () => import('../palette/palette').then((module) => ({ default: module.Palette }));
+const Palette = lazy(loadPalette);
+
+/** What stands around every page of a person who is signed in. */
+export function AppShell() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const menu = useMenu();
+  const [palette, setPalette] = useState<'unopened' | 'open' | 'closed'>('unopened');
+  const [keys, setKeys] = useState(false);
+  const open = () => setPalette('open');
+  useShortcut({ keys: 'Ctrl+K', label: t('keys.commands'), group: 'global', inFields: true, run: open });
+  useShortcut({ keys: '/', label: t('keys.search'), group: 'global', run: open });
+  // The first press must answer at once, so the palette is fetched while nothing else happens.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1500);
+    return () => clearTimeout(timer);
+  }, []);
+  const items = menu.map((entry) => toItem(entry, t));
+  const active = menu.filter((entry) => isUnder(pathname, entry.path)).sort((a, b) => b.path.length - a.path.length)[0];
+  return (
+    <ConflictProvider>
+      <AppFrame
+        brand={<Brand />}
+        main={items.filter((_, index) => menu[index]?.place !== 'console')}
+        bottom={items.filter((_, index) => menu[index]?.place === 'console')}
+        activeKey={active?.key ?? null}
+        tools={<Tools onSearch={open} onKeys={() => setKeys(true)} />}
+      >
+        <RouteBoundary place={pathname}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </RouteBoundary>
+      </AppFrame>
+      {menu.map((entry) => entry.letter && <GoShortcut key={entry.key} entry={entry} letter={entry.letter} />)}
+      {palette !== 'unopened' && (
+        <Suspense fallback={null}>
+          <Palette opened={palette === 'open'} onClose={() => setPalette('closed')} />
+        </Suspense>
+      )}
+      <ShortcutsHelp opened={keys} onChange={setKeys} />
+    </ConflictProvider>
+  );
+}
+
+function isUnder(pathname: string, path: string): boolean {
+  return pathname === path || pathname.startsWith(`${path}/`);
+}
+
+/** The menu as the viewer may see it, in its order. */
+export function useMenu(): readonly MenuEntry[] {
+  const viewer = useViewer();
+  return useSlices()
+    .all('menu', viewer)
+    .sort((a, b) => a.order - b.order);
+}
+
+function toItem(entry: MenuEntry, t: (key: string) => string): FrameItem {
+  const shortcut = entry.letter ? { shortcut: `g ${entry.letter}` } : {};
+  return { key: entry.key, title: t(entry.title), path: entry.path, icon: entry.icon, ...shortcut };
+}
+
+function GoShortcut({ entry, letter }: { entry: MenuEntry; letter: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  useShortcut({ keys: `g ${letter}`, label: t(entry.title), group: 'go', run: () => void navigate(entry.path) });
+  return null;
+}
+
+function Brand() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/" className="k-brand" aria-label={t('app.name')}>
+      <Logo size={24} />
+      <span>{t('app.name')}</span>
+    </Link>
+  );
+}
