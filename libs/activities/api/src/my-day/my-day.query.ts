@@ -7,6 +7,7 @@ import {
   CursorSigner,
   Database,
   entityOf,
+  ident,
   join,
   literal,
   raw,
@@ -55,11 +56,12 @@ interface Days {
 
 const partNames: readonly PartName[] = ['overdue', 'today', 'tomorrow'];
 const largestPage = 100;
+const usualPage = 50;
 const previewed = 5;
 const nothing: Wanted = { fields: new Map() };
 
 /** Nobody works off more in a day; counting further would only take time from the rows. */
-const countedUpTo = 500;
+const countedUpTo = 200;
 
 /** What do I have to do today, what did I leave undone, and what comes after? In the viewer's own days. */
 @Injectable()
@@ -76,14 +78,16 @@ export class MyDayQuery {
     const parts = this.parts(viewer, args, days).filter((part) => wanted.fields.has(part.name));
     const [rows, counts] = await Promise.all([
       parts.length ? this.rows(viewer, parts, nodesWanted(wanted)) : [],
-      this.counts(viewer, days, wanted),
+      this.counts(sideCounts(viewer, days, wanted)),
     ]);
-    const groups = parts.map(async (part) => [part.name, await this.group(viewer, days, part, rows, wanted)] as const);
-    return { date, ...counts, ...(Object.fromEntries(await Promise.all(groups)) as Record<PartName, DayGroup>) };
+    const groups = parts.map((part) => this.group(viewer, days, part, rows));
+    await this.completeTotals(parts, groups, wanted);
+    const named = Object.fromEntries(parts.map((part, i) => [part.name, groups[i]])) as unknown as Record<PartName, DayGroup>;
+    return { date, ...named, laterCount: counts['laterCount'] ?? 0, doneToday: counts['doneToday'] ?? 0 };
   }
 
   private parts(viewer: Viewer, args: MyDayArguments, days: Days): Part[] {
-    const first = args.first ?? largestPage;
+    const first = args.first ?? usualPage;
     if (first < 1 || first > largestPage) throw Invalid.field('first', 'badPageSize', { max: largestPage });
     const where: Record<PartName, Sql> = {
       overdue: sql`t.start_at < ${days.start}`,
@@ -110,38 +114,51 @@ export class MyDayQuery {
       FROM picked p JOIN activity t ON t.id = p.id ORDER BY p.start_at, p.id`);
   }
 
-  private async group(viewer: Viewer, days: Days, part: Part, rows: readonly Row[], wanted: Wanted): Promise<DayGroup> {
+  private group(viewer: Viewer, days: Days, part: Part, rows: readonly Row[]): DayGroup {
     const found = rows.filter((row) => row.__part === part.name);
     const nodes = found.slice(0, part.limit);
     const last = nodes[nodes.length - 1];
-    const hasNextPage = found.length > part.limit;
     const binding = bindingOfPart(viewer, days, part.name);
     const endCursor = last ? this.cursors.seal({ values: [last.__at], id: last.id }, binding) : null;
-    const isWhole = !hasNextPage && !part.after;
-    const isAsked = wanted.fields.get(part.name)?.fields.has('total') ?? false;
-    const count = isWhole || !isAsked ? nodes.length : await this.count(part.where);
-    return { nodes: nodes as unknown as Activity[], pageInfo: { endCursor, hasNextPage }, total: totalOf(count) };
+    const total = { count: nodes.length, precision: TotalPrecision.EXACT };
+    return { nodes: nodes as unknown as Activity[], pageInfo: { endCursor, hasNextPage: found.length > part.limit }, total };
   }
 
-  private async counts(viewer: Viewer, days: Days, wanted: Wanted): Promise<{ laterCount: number; doneToday: number }> {
-    const later = allOf([planned(viewer), sql`t.start_at >= ${days.end}`]);
-    const done = allOf([
-      sql`t.responsible_id = ${viewer.userId}::uuid AND t.state = 'COMPLETED' AND t.deleted_at IS NULL`,
-      rowsFor(viewer, entityOf(Activity), 'view', 't'),
-      sql`t.completed_at >= ${days.start} AND t.completed_at < ${days.end}`,
-    ]);
-    const [laterCount, doneToday] = await Promise.all([
-      wanted.fields.has('laterCount') ? this.count(later) : 0,
-      wanted.fields.has('doneToday') ? this.count(done) : 0,
-    ]);
-    return { laterCount: Math.min(laterCount, countedUpTo), doneToday: Math.min(doneToday, countedUpTo) };
+  /** Rows that are all there tell their number themselves; the rest is counted, where somebody asks. */
+  private async completeTotals(parts: readonly Part[], groups: readonly DayGroup[], wanted: Wanted): Promise<void> {
+    const isOpen = (part: Part, i: number): boolean => part.after !== null || groups[i]?.pageInfo.hasNextPage === true;
+    const open = parts.filter((part, i) => wanted.fields.get(part.name)?.fields.has('total') && isOpen(part, i));
+    const counts = await this.counts(open.map((part) => [part.name, part.where]));
+    parts.forEach((part, i) => {
+      const count = counts[part.name];
+      const group = groups[i];
+      if (group && count !== undefined) group.total = totalOf(count);
+    });
   }
 
-  private async count(where: Sql): Promise<number> {
-    const some = sql`SELECT 1 FROM activity t WHERE ${where} LIMIT ${raw(String(countedUpTo + 1))}`;
-    const [row] = await this.database.query<{ n: number }>(sql`SELECT count(*)::int AS n FROM (${some}) x`);
-    return row?.n ?? 0;
+  private async counts(asked: readonly (readonly [string, Sql])[]): Promise<Record<string, number>> {
+    if (asked.length === 0) return {};
+    const limit = raw(String(countedUpTo));
+    const columns = asked.map(
+      ([name, where]) =>
+        sql`(SELECT count(*)::int FROM (SELECT 1 FROM activity t WHERE ${where} LIMIT ${limit}) x) AS ${ident(name)}`,
+    );
+    const [row] = await this.database.query<Record<string, number>>(sql`SELECT ${join(columns, ', ')}`);
+    return row ?? {};
   }
+}
+
+function sideCounts(viewer: Viewer, days: Days, wanted: Wanted): (readonly [string, Sql])[] {
+  const done = allOf([
+    sql`t.responsible_id = ${viewer.userId}::uuid AND t.state = 'COMPLETED' AND t.deleted_at IS NULL`,
+    sql`t.completed_at >= ${days.start} AND t.completed_at < ${days.end}`,
+    rowsFor(viewer, entityOf(Activity), 'view', 't'),
+  ]);
+  const all = [
+    ['laterCount', allOf([planned(viewer), sql`t.start_at >= ${days.end}`])],
+    ['doneToday', done],
+  ] as const;
+  return all.filter(([name]) => wanted.fields.has(name));
 }
 
 function daysAround(date: string, zone: string): Days {
@@ -163,8 +180,7 @@ function bindingOfPart(viewer: Viewer, days: Days, name: PartName): string {
 }
 
 function totalOf(count: number): Total {
-  if (count > countedUpTo) return { count: countedUpTo, precision: TotalPrecision.AT_LEAST };
-  return { count, precision: TotalPrecision.EXACT };
+  return { count, precision: count < countedUpTo ? TotalPrecision.EXACT : TotalPrecision.AT_LEAST };
 }
 
 /** All parts are read by one statement, so each brings what any of them is asked for. */

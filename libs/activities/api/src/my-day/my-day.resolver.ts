@@ -12,7 +12,8 @@ export class MyDayResolver {
   @Query(() => MyDay)
   myDay(
     @Args('date', { type: () => DateScalar, nullable: true, description: 'Today when it is left out.' }) date: string | null,
-    @Args('first', { type: () => Int, nullable: true, description: 'Of each part, 100 at most.' }) first: number | null,
+    @Args('first', { type: () => Int, nullable: true, description: 'Of each part: 50 when it is left out, 100 at most.' })
+    first: number | null,
     @Args('overdueAfter', { type: () => String, nullable: true }) overdue: string | null,
     @Args('todayAfter', { type: () => String, nullable: true }) today: string | null,
     @Me() viewer: Viewer,

@@ -28,9 +28,9 @@ export class MyDay {
   @Field(() => DayGroup, { description: 'The first few of the day after.' })
   tomorrow!: DayGroup;
 
-  @Field(() => Int, { description: 'Planned for after the day, counted up to 500.' })
+  @Field(() => Int, { description: 'Planned for after the day, counted up to 200.' })
   laterCount!: number;
 
-  @Field(() => Int, { description: 'Completed within the day, counted up to 500.' })
+  @Field(() => Int, { description: 'Completed within the day, counted up to 200.' })
   doneToday!: number;
 }
