@@ -1,3 +1,5 @@
+export { AccessModule } from './access.module.js';
 export { Department } from './department/department.entity.js';
 export { Role } from './role/role.entity.js';
+export { DemoLoader } from './setup/demo-loader.js';
 export { User } from './user/user.entity.js';

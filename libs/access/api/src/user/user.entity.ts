@@ -1,5 +1,6 @@
 import { BelongsTo, BelongsToMany, Choice, CrmEntity, CrmRecord, type Id, ident, sql, Text, YesNo } from '@kolo/api-core';
 import { registerEnumType } from '@nestjs/graphql';
+import { Column } from 'typeorm';
 import { Department } from '../department/department.entity.js';
 import { Role } from '../role/role.entity.js';
 
@@ -39,4 +40,8 @@ export class User extends CrmRecord {
 
   @YesNo({ default: true, list: 'filter' })
   active!: boolean;
+
+  /** Grows, by triggers of the database, whenever the person's rights may have changed. */
+  @Column({ type: 'int', default: 1, name: 'authz_version' })
+  protected authzVersion!: number;
 }

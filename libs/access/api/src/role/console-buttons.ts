@@ -1,0 +1,10 @@
+/** Sections of the console; each is a button that a role may be given. */
+export const consoleButtons = [
+  'console.users',
+  'console.departments',
+  'console.roles',
+  'console.directories',
+  'console.parameters',
+  'console.audit',
+  'console.jobs',
+] as const;
