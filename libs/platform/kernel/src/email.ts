@@ -12,6 +12,7 @@ const domainLabel = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
  * Letters of two scripts in one part (a Cyrillic «о» in `оffice@`) are refused: such mail would never arrive.
  */
 export function normalizeEmail(raw: string): string | null {
+  if (raw.length > 1000) return null;
   const inBrackets = /<([^<>]+)>/.exec(raw)?.[1] ?? raw;
   const email = inBrackets
     .trim()
@@ -29,6 +30,7 @@ export function normalizeEmail(raw: string): string | null {
 
 /** Every address of a cell divided by `;`, `,`, `/`, `|`, spaces or line breaks; a part that is none has `email: null`. */
 export function splitEmails(cell: string): ParsedEmail[] {
+  if (cell.length > 10_000) return [{ raw: cell, email: null }];
   const divided = cell.includes('@') && !cell.includes('<') ? cell.split(/[;,|\s]+|\/(?=[^\s@]*@)/u) : cell.split(/[;,|\n\r]+/);
   return divided
     .map((part) => part.trim())

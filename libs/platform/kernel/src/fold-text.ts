@@ -40,7 +40,7 @@ for (const digit of '0123456789') define(digit, digit, 0);
 for (const mark of apostrophes) define(mark, '', 0);
 
 /** Everything the table above covers without decomposition; the common case of names, phones and addresses. */
-const coveredByTable = /^[\x00-\x7Fа-яА-ЯґҐєЄіІїЇёЁўЎ«»„“”’‘ʼ´′–—\u00A0]*$/; // eslint-disable-line no-control-regex
+const coveredByTable = /^[\x00-\x7Fа-яА-ЯґҐєЄіІїЇёЁўЎ«»„“”’‘ʼ´′–—\u00A0]*$/;
 
 /**
  * Search text of any text: lower-case ASCII words divided by single spaces, one ASCII letter per Cyrillic letter.

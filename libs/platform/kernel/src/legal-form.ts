@@ -42,6 +42,7 @@ const fullForms = [
 const withoutDots = (word: string): string => word.replaceAll('.', '');
 const forms = new Set([...abbreviations.split(' ').map(withoutDots), ...fullForms].map(foldText));
 const longestForm = 5;
+const longestName = 2000;
 const quoteMarks = '"«»„“”‟‹›‘’′″`\'';
 
 interface Word {
@@ -57,6 +58,7 @@ interface Word {
  * is returned as it is.
  */
 export function stripLegalForm(name: string): string {
+  if (name.length > longestName) return name.trim();
   let words = wordsOf(name);
   let from = 0;
   let to = name.length;

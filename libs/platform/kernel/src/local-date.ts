@@ -28,6 +28,7 @@ const fakeLeapDay = 60;
 export function parseLocalDate(raw: string | number): string | null {
   if (typeof raw === 'number') return excelDate(raw);
   const text = raw.trim();
+  if (text.length > 64) return null;
   if (/^[1-7]\d{4}$/.test(text)) return excelDate(Number(text));
   const day = text.replace(timeOfDay, '').trim();
   return parseNumeric(day) ?? parseNamedMonth(day);
@@ -58,9 +59,10 @@ export function excelDate(serial: number, epoch1904 = false): string | null {
 
 /** Day number in the 1900 system of a date `YYYY-MM-DD[THH:MM:SS]`; null before 1.03.1900, where spreadsheets disagree. */
 export function excelSerial(date: string): number | null {
+  const [year, month, day] = date.slice(0, 10).split('-').map(Number) as [number, number, number];
   const moment = Date.parse(`${date.length === 10 ? `${date}T00:00:00` : date}Z`);
   const serial = (moment - Date.UTC(1899, 11, 30)) / 86_400_000;
-  return Number.isNaN(serial) || serial <= fakeLeapDay ? null : serial;
+  return !isCalendarDate(year, month, day) || Number.isNaN(serial) || serial <= fakeLeapDay ? null : serial;
 }
 
 /** Time of day of a spreadsheet's day number, `HH:MM:SS`. */

@@ -20,6 +20,7 @@ export function normalizeTelegram(raw: string): string | null {
 
 /** Full address of a site with a lower-case host and without the last slash; null for what is no web address. */
 export function normalizeSite(raw: string): string | null {
+  if (raw.length > 2048) return null;
   const text = raw.trim().replace(/[.,;]+$/, '');
   if (text === '' || /[\s@<>"]/.test(text) || (/^[a-z][a-z\d+.-]*:/i.test(text) && !/^(?:https?:|[^:/]+:\d)/i.test(text)))
     return null;

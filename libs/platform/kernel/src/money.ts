@@ -33,6 +33,7 @@ export function parseMoney(raw: string | number, currency = 'UAH', decimalMark?:
   if (typeof raw === 'number') {
     return Number.isFinite(raw) && Math.abs(raw) < 1e15 ? { amount: roundAmount(plainNumber(raw), 2), currency } : null;
   }
+  if (raw.length > 100) return null;
   const { text, foundCurrency } = cutCurrency(raw);
   const amount = parseAmount(text, decimalMark);
   return amount === null ? null : { amount, currency: foundCurrency ?? currency };

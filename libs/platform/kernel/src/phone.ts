@@ -23,6 +23,9 @@ const homeLabel = /(?:^|[^\p{L}])(?:дом|home)/iu;
 const label =
   /^[\s(]*(?:(?:тел(?:ефон)?|моб(?:ільний|ильный)?|роб(?:очий)?|раб(?:очий)?|дом(?:ашній|ашний)?|факс|ф|т|м|tel|mob|phone|fax|work|home|cell|viber|вайбер|whatsapp|telegram)(?![\p{L}])[\s.:/)№-]*)+/iu;
 const zeroLikeLetter = /(?<=^|[\d+(\s-])[OoОо](?=[\s()-]*\d)|(?<=\d)[OoОо](?=$|[\s()-]|\d)/gu;
+/** Longer texts hold no phone; the patterns below would take their time to find that out. */
+const longestPhone = 200;
+const longestCell = 2000;
 const numberRun = /^[\s(]*(?:\+\s*)?[\d(][\d\s().\u2010-\u2015\u00A0-]*/u;
 
 /**
@@ -31,7 +34,8 @@ const numberRun = /^[\s(]*(?:\+\s*)?[\d(][\d\s().\u2010-\u2015\u00A0-]*/u;
  */
 export function parsePhone(raw: string | number): ParsedPhone {
   const text = String(raw).trim();
-  const { body, ext } = cutExtension(text.replace(/(\d)\.0+$/, '$1'));
+  if (text.length > longestPhone) return { raw: text, e164: null, ext: null, kind: 'WORK', note: null, suspicious: false };
+  const { body, ext } = cutExtension(text.replace(/^'/, '').replace(/(\d)\.0+$/, '$1'));
   const repaired = body.replace(zeroLikeLetter, '0');
   const unlabelled = repaired.replace(label, '');
   const run = numberRun.exec(unlabelled)?.[0] ?? '';
@@ -55,6 +59,7 @@ export function parsePhone(raw: string | number): ParsedPhone {
  */
 export function splitPhones(cell: string | number): ParsedPhone[] {
   const phones: ParsedPhone[] = [];
+  if (String(cell).length > longestCell) return [parsePhone(cell)];
   for (const part of partsOf(String(cell))) {
     const previous = phones.at(-1);
     const neighbour = previous ? exchangeNeighbour(previous, part) : null;

@@ -69,7 +69,8 @@ export class CsvParser {
       this.unclosed += 1;
       return literal;
     }
-    if (literal !== null || text.length > limit) throw fileRefusal('rowTooLong', { row: this.row + 1, max: this.limits.maxRowLength });
+    if (literal !== null || text.length > limit)
+      throw fileRefusal('rowTooLong', { row: this.row + 1, max: this.limits.maxRowLength });
     return null;
   }
 
@@ -78,7 +79,8 @@ export class CsvParser {
     const fields: string[] = [];
     let position = at;
     for (;;) {
-      const field = quotes && text[position] === '"' ? this.quotedField(text, position, isEnd) : this.plainField(text, position, isEnd);
+      const field =
+        quotes && text[position] === '"' ? this.quotedField(text, position, isEnd) : this.plainField(text, position, isEnd);
       if (field === null) return null;
       fields.push(field.value);
       if (text[field.end] === this.delimiter) {
@@ -127,7 +129,8 @@ export class CsvParser {
 
   private checked(fields: string[]): string[] {
     while (fields.length > 1 && fields.length > this.limits.maxColumns && fields.at(-1) === '') fields.pop();
-    if (fields.length > this.limits.maxColumns) throw fileRefusal('tooManyColumns', { row: this.row, max: this.limits.maxColumns });
+    if (fields.length > this.limits.maxColumns)
+      throw fileRefusal('tooManyColumns', { row: this.row, max: this.limits.maxColumns });
     return fields;
   }
 }

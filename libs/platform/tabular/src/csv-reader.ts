@@ -111,7 +111,7 @@ function isSeparatorLine(fields: readonly string[], delimiter: string): boolean 
 }
 
 function withoutGuard(field: string): string {
-  return /^'[=+\-@\t\r]/.test(field) ? field.slice(1) : field;
+  return /^'+[=+\-@\t\r]/.test(field) ? field.slice(1) : field;
 }
 
 function definedOnly(options: CsvOptions): Partial<CsvShape> {

@@ -34,7 +34,7 @@ function csvText(cell: OutputCell, decimalMark: string): string {
 }
 
 function guarded(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
 function quoted(text: string, delimiter: string): string {

@@ -6,7 +6,7 @@ export interface TableShape {
   /** Row numbers of the file, from 1, that name the columns: none, one or two. */
   readonly headerRows: readonly number[];
   readonly dataStart: number;
-  /** Names of the columns; a letter (A, B …) where the file gives none. */
+  /** Names of the columns («Контакти / Телефон» from two rows); a letter (A, B …) where the file gives none. */
   readonly columns: readonly string[];
   /** Column (from 0) where a lone text names the group of the rows below, or null when the table has no such rows. */
   readonly groupColumn: number | null;
@@ -27,20 +27,30 @@ export interface TableRow {
 
 const headerDepth = 40;
 const totalWords = /^(?:разом|усього|всього|загалом|підсумок|итого|всего|total|grand total|subtotal|sum)(?![\p{L}])/iu;
-const place = /(?:обл\.?|область|області|р-н|район|республіка|респ\.|крим|край|місто|городской округ)(?![\p{L}])|^(?:м|г|місто|город|смт|с)\.?\s+\p{Lu}/iu;
+const place =
+  /(?:обл\.?|область|області|р-н|район|республіка|респ\.|крим|край|місто|городской округ)(?![\p{L}])|^(?:м|г|місто|город|смт|с)\.?\s+\p{Lu}/iu;
 
 /**
  * Finds in the first rows of a file (give 200) where its table is: the rows that name the columns, the first row of
- * data, and whether lone texts divide the data into groups, as accounting programs do.
+ * data, and whether lone texts divide the data into groups, as accounting programs do. A person may tell the header
+ * row, from 1, or null for none.
  */
-export function detectTable(rows: readonly Row[]): TableShape {
-  const header = findHeader(rows);
+export function detectTable(rows: readonly Row[], headerRow?: number | null): TableShape {
+  const header = headerRow === undefined ? findHeader(rows) : headerRow === null ? null : headerRow - 1;
   const second = header === null ? null : secondHeader(rows, header);
   const headerRows = [header, second].filter((at) => at !== null);
   const width = Math.max(1, ...rows.map(filledWidth));
   const dataStart = (headerRows.at(-1) ?? -1) + 1;
-  const columns = columnNames(headerRows.map((at) => rows[at] ?? []), width);
-  return { headerRows: headerRows.map((at) => at + 1), dataStart: dataStart + 1, columns, ...findGroups(rows.slice(dataStart), columns) };
+  const columns = columnNames(
+    headerRows.map((at) => rows[at] ?? []),
+    width,
+  );
+  return {
+    headerRows: headerRows.map((at) => at + 1),
+    dataStart: dataStart + 1,
+    columns,
+    ...findGroups(rows.slice(dataStart), columns),
+  };
 }
 
 /** The rows below the header with what each of them is; the rows above are left out. */
@@ -78,12 +88,16 @@ function findHeader(rows: readonly Row[]): number | null {
 function rowScore(row: Row, below: readonly Row[]): number {
   const filled = filledColumns(row);
   const texts = filled.map((column) => cellText(row[column]));
-  if (filled.length === 0 || filled.some((column) => looksLikeData(row[column])) || texts.some((text) => text.length > 80)) return 0;
+  if (filled.length === 0 || filled.some((column) => looksLikeData(row[column])) || texts.some((text) => text.length > 80))
+    return 0;
   if (new Set(texts.map(foldText)).size < texts.length * 0.7) return 0;
   const known = texts.map(headerScore).reduce((sum, score) => sum + score, 0);
   const wide = below.filter((next) => filledColumns(next).length >= 2).length > 0 || below.length === 0;
-  if (known >= 1.5 || (known >= 0.9 && filled.length === 1 && filledWidth(below[0] ?? []) <= 1)) return wide || filled.length === 1 ? known + 1 : 0;
-  const contrasts = filled.filter((column) => below.filter((next) => looksLikeData(next[column])).length * 2 > below.length).length;
+  if (known >= 1.5 || (known >= 0.9 && filled.length === 1 && filledWidth(below[0] ?? []) <= 1))
+    return wide || filled.length === 1 ? known + 1 : 0;
+  const contrasts = filled.filter(
+    (column) => below.filter((next) => looksLikeData(next[column])).length * 2 > below.length,
+  ).length;
   return filled.length >= 2 && contrasts > 0 ? (known + contrasts) / filled.length : 0;
 }
 
@@ -105,7 +119,7 @@ function columnNames(headers: readonly Row[], width: number): string[] {
     const top = oneLine(upper[column]);
     const bottom = oneLine(lower?.[column]);
     if (top !== '') spanning = top;
-    const name = bottom === '' ? top : `${top === '' ? spanning : top} ${bottom}`.trim();
+    const name = bottom === '' ? top : [top === '' ? spanning : top, bottom].filter(Boolean).join(' / ');
     return name === '' ? columnLetter(column) : name;
   });
 }
@@ -142,7 +156,9 @@ function isLoneText(cells: Row, filled: readonly number[]): boolean {
 function isTotal(cells: Row, filled: readonly number[]): boolean {
   const [first, ...others] = filled.map((column) => cells[column]);
   if (typeof first !== 'string' || !totalWords.test(first.trim()) || first.length > 80) return false;
-  return others.every((cell) => typeof cell === 'number' || parseMoney(cellText(cell)) !== null || totalWords.test(cellText(cell)));
+  return others.every(
+    (cell) => typeof cell === 'number' || parseMoney(cellText(cell)) !== null || totalWords.test(cellText(cell)),
+  );
 }
 
 function repeatsHeader(cells: Row, filled: readonly number[], columns: readonly string[]): boolean {

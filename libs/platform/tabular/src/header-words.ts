@@ -44,7 +44,10 @@ export const clientTargets: readonly MappingTarget[] = [
     'EMAIL',
   ),
   target('address', 'адрес*|адреса доставки|адрес доставки|поштова адреса|почтовый адрес|address|street address'),
-  target('addressLegal', 'юридична адреса|юр адреса|юридический адрес|юр адрес|місцезнаходження|legal address|registered address'),
+  target(
+    'addressLegal',
+    'юридична адреса|юр адреса|юридический адрес|юр адрес|місцезнаходження|legal address|registered address',
+  ),
   target('addressActual', 'фактична адреса|факт адреса|фактический адрес|факт адрес|actual address'),
   target('region', 'область|регіон|регион|край|обл|region|state|oblast|province'),
   target('city', 'місто|город|населений пункт|населенный пункт|нас пункт|city|town'),
@@ -57,7 +60,11 @@ export const clientTargets: readonly MappingTarget[] = [
     'менеджер|основний менеджер|основной менеджер|відповідальний|ответственный|відповідальний менеджер|ответственный менеджер|' +
       'відповідальна особа|куратор|manager|owner|responsible|account manager|sales manager',
   ),
-  target('debt', 'борг|долг|заборгованість|задолженность|сума боргу|сумма долга|дебіторка|дебиторка|сальдо|debt|balance|amount due', 'MONEY'),
+  target(
+    'debt',
+    'борг|долг|заборгованість|задолженность|сума боргу|сумма долга|дебіторка|дебиторка|сальдо|debt|balance|amount due',
+    'MONEY',
+  ),
   target('creditLimit', 'кредитний ліміт|кредитный лимит|ліміт|лимит|ліміт кредиту|credit limit|limit', 'MONEY'),
   target(
     'createdAt',
@@ -66,7 +73,10 @@ export const clientTargets: readonly MappingTarget[] = [
     'DATE',
   ),
   target('status', 'статус|стан|состояние|статус клієнта|статус клиента|етап|этап|status|stage'),
-  target('industry', 'галузь|отрасль|сфера|сфера діяльності|сфера деятельности|вид діяльності|вид деятельности|напрям|industry|sector'),
+  target(
+    'industry',
+    'галузь|отрасль|сфера|сфера діяльності|сфера деятельности|вид діяльності|вид деятельности|напрям|industry|sector',
+  ),
   target('source', 'джерело|источник|джерело залучення|источник привлечения|канал|звідки|откуда|source|lead source'),
   target('tags', 'теги|тег|мітки|мітка|метки|метка|позначки|групи|группа|група|категорія|категория|tags|labels|groups|category'),
   target(
@@ -79,10 +89,21 @@ export const clientTargets: readonly MappingTarget[] = [
   target('firstName', "ім'я|имя|first name|given name"),
   target('middleName', 'по батькові|отчество|middle name|patronymic'),
   target('position', 'посада|должность|посада контакту|position|job title|title'),
-  many('personPhones', 'телефон контактної особи|телефон контактного лица|телефон контакту|телефон контакта|contact phone', 'PHONE'),
-  many('personEmails', 'пошта контактної особи|почта контактного лица|e mail контактної особи|email контакту|contact email', 'EMAIL'),
+  many(
+    'personPhones',
+    'телефон контактної особи|телефон контактного лица|телефон контакту|телефон контакта|contact phone',
+    'PHONE',
+  ),
+  many(
+    'personEmails',
+    'пошта контактної особи|почта контактного лица|e mail контактної особи|email контакту|contact email',
+    'EMAIL',
+  ),
   target('birthDate', 'дата народження|дата рождения|день народження|день рождения|др|birthday|birth date|date of birth', 'DATE'),
-  target('comment', 'коментар*|комментар*|примітк*|примечан*|опис|описание|нотатк*|заметк*|додатково|дополнительно|comment*|note*|description|remarks'),
+  target(
+    'comment',
+    'коментар*|комментар*|примітк*|примечан*|опис|описание|нотатк*|заметк*|додатково|дополнительно|comment*|note*|description|remarks',
+  ),
   many('sites', 'сайт|сайти|веб сайт|вебсайт|web|www|site|website|url', 'SITE'),
   target('telegram', 'telegram|телеграм|телеграмм'),
   target('viber', 'viber|вайбер'),
@@ -93,18 +114,15 @@ export const clientTargets: readonly MappingTarget[] = [
 /** Words that add nothing to a name of a column: units and numbers of repeated columns. */
 const fillers = new Set(['грн', 'uah', 'usd', 'eur', 'руб', 'шт', 'основний', 'основной', 'main', 'no'].map(foldText));
 
-interface Phrase {
-  readonly words: readonly string[];
-}
+type Phrase = readonly string[];
 
 const phrases = new WeakMap<MappingTarget, readonly Phrase[]>();
 
-/** How well the name of a column suits a target: 1 when it is one of its names, 0 when it shares none of its words. */
+/** How well the name of a column suits a target: 1 when it is one of its names, 0 when it shares none of its words. Of two header rows the lower tells more. */
 export function nameScore(header: string, candidate: MappingTarget): number {
-  const words = meaningfulWords(header);
-  let best = 0;
-  for (const phrase of phrasesOf(candidate)) best = Math.max(best, phraseScore(words, phrase.words));
-  return best;
+  const whole = bestScore(header, candidate);
+  const lowest = header.split(' / ').at(-1);
+  return lowest === undefined || lowest === header ? whole : Math.max(whole, bestScore(lowest, candidate) * 0.98);
 }
 
 /** How well a text suits any column of a list of clients. */
@@ -112,7 +130,12 @@ export function headerScore(text: string): number {
   return Math.max(...clientTargets.map((candidate) => nameScore(text, candidate)));
 }
 
-function phraseScore(words: readonly string[], phrase: readonly string[]): number {
+function bestScore(name: string, candidate: MappingTarget): number {
+  const words = meaningfulWords(name);
+  return Math.max(0, ...phrasesOf(candidate).map((phrase) => phraseScore(words, phrase)));
+}
+
+function phraseScore(words: readonly string[], phrase: Phrase): number {
   if (phrase.length > words.length) return 0;
   for (let from = 0; from + phrase.length <= words.length; from++) {
     if (!phrase.every((stem, at) => matches(words[from + at] ?? '', stem))) continue;
@@ -127,7 +150,9 @@ function matches(word: string, stem: string): boolean {
 }
 
 function meaningfulWords(header: string): string[] {
-  const words = foldText(header).split(' ').filter((word) => word !== '' && !/^\d+$/.test(word));
+  const words = foldText(header)
+    .split(' ')
+    .filter((word) => word !== '' && !/^\d+$/.test(word));
   const kept = words.filter((word) => !fillers.has(word));
   return kept.length > 0 ? kept : words;
 }
@@ -135,7 +160,7 @@ function meaningfulWords(header: string): string[] {
 function phrasesOf(candidate: MappingTarget): readonly Phrase[] {
   const known = phrases.get(candidate);
   if (known) return known;
-  const made = candidate.words.map((name) => ({ words: name.split(' ').map(foldedStem) }));
+  const made = candidate.words.map((name) => name.split(' ').map(foldedStem));
   phrases.set(candidate, made);
   return made;
 }

@@ -28,9 +28,14 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
   const head = await readHead(path);
   if (head.length === 0) throw fileRefusal('empty');
   if (startsWith(head, zipMagic) || startsWith(head, emptyZipMagic)) return { format: 'XLSX', sheets: await listSheets(path) };
-  if (startsWith(head, compoundMagic)) throw fileRefusal((await contains(path, encryptedPackage)) ? 'passwordProtected' : 'xlsNotSupported');
-  if (head[0] === 0x09 && [0x00, 0x02, 0x04, 0x08].includes(head[1] ?? -1) && head[3] === 0x00) throw fileRefusal('xlsNotSupported');
-  const text = head.toString('latin1').replaceAll('\0', '').replace(/^[^\x21-\x7e]*(?:ï»¿|ÿþ|þÿ)?\s*/, '');
+  if (startsWith(head, compoundMagic))
+    throw fileRefusal((await contains(path, encryptedPackage)) ? 'passwordProtected' : 'xlsNotSupported');
+  if (head[0] === 0x09 && [0x00, 0x02, 0x04, 0x08].includes(head[1] ?? -1) && head[3] === 0x00)
+    throw fileRefusal('xlsNotSupported');
+  const text = head
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/^[^\x21-\x7e]*(?:ï»¿|ÿþ|þÿ)?\s*/, '');
   if (text.startsWith('MOXCEL')) throw fileRefusal('mxlNotSupported');
   if (/^%PDF|^\{\\rtf|^\x89PNG|^GIF8|^Rar!|^7z/.test(text)) throw fileRefusal('unknownFormat');
   if (/^(?:<!doctype html|<html|<table|<\?xml|<head|<meta)/i.test(text)) throw fileRefusal('htmlNotSupported');

@@ -1,4 +1,13 @@
-import { checkTaxCode, normalizeSite, parseLocalDate, parseMoney, splitEmails, splitPersonName, splitPhones, stripLegalForm } from '@kolo/kernel';
+import {
+  checkTaxCode,
+  normalizeSite,
+  parseLocalDate,
+  parseMoney,
+  splitEmails,
+  splitPersonName,
+  splitPhones,
+  stripLegalForm,
+} from '@kolo/kernel';
 import { cellText, isEmptyCell, type Cell, type Row } from './cell.js';
 import { clientTargets, nameScore, type ContentKind, type MappingTarget } from './header-words.js';
 

@@ -14,7 +14,15 @@ export interface DetectedEncoding {
   readonly mojibake: Mojibake | null;
 }
 
-export const textEncodings: readonly TextEncoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'cp866', 'cp1125', 'koi8-u'];
+export const textEncodings: readonly TextEncoding[] = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1251',
+  'cp866',
+  'cp1125',
+  'koi8-u',
+];
 
 const singleByte: readonly TextEncoding[] = ['windows-1251', 'cp866', 'cp1125', 'koi8-u'];
 
@@ -74,7 +82,7 @@ function wideEncoding(sample: Buffer): TextEncoding | null {
 function looksLikeUtf8(sample: Buffer): boolean {
   let valid = 0;
   let broken = 0;
-  for (let at = 0; at < sample.length; ) {
+  for (let at = 0; at < sample.length;) {
     const length = sequenceLength(sample[at] ?? 0);
     if (length === 1) {
       at += 1;
@@ -132,9 +140,10 @@ function isLower(letter: string): boolean {
 }
 
 function mojibakeOf(text: string): Mojibake | null {
-  const letters = text.match(/[^\x00-\x7f]/g)?.length ?? 0; // eslint-disable-line no-control-regex
+  const letters = text.match(/[^\x00-\x7f]/g)?.length ?? 0;
   if (letters < 4) return null;
-  const utf8Pairs = text.match(/[РСТ][\u0080-\u00bf\u0401-\u040f\u0451-\u045f\u0490\u0491\ufffd№€‚„…†‡‰‹›‘’“”•–—™]/g)?.length ?? 0;
+  const utf8Pairs =
+    text.match(/[РСТ][\u0080-\u00bf\u0401-\u040f\u0451-\u045f\u0490\u0491\ufffd№€‚„…†‡‰‹›‘’“”•–—™]/g)?.length ?? 0;
   if (utf8Pairs * 2 > letters * 0.85 && isBetter(text, 'UTF8_AS_CP1251')) return 'UTF8_AS_CP1251';
   const latinLetters = text.match(/[À-ÿ¿¯º³²ª¥´]/g)?.length ?? 0;
   return latinLetters > letters * 0.85 && isBetter(text, 'CP1251_AS_LATIN1') ? 'CP1251_AS_LATIN1' : null;

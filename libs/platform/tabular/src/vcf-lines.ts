@@ -21,7 +21,7 @@ const SPACE = 32;
 const TAB = 9;
 const COLON = 58;
 const QUOTE = 34;
-const maxPropertyBytes = 16 * 1024 * 1024;
+const maxPropertyBytes = 8 * 1024 * 1024;
 
 interface RawLine {
   readonly bytes: Buffer;
@@ -93,7 +93,10 @@ function parseProperty(raw: Buffer, line: number, encoding: TextEncoding): VcfPr
   const charset = params['CHARSET']?.[0];
   const content = isQuotedPrintable(params) ? decodeQuotedPrintable(raw.subarray(colon + 1)) : raw.subarray(colon + 1);
   return {
-    name: head.slice(dot + 1).trim().toUpperCase(),
+    name: head
+      .slice(dot + 1)
+      .trim()
+      .toUpperCase(),
     group: dot < 0 ? null : head.slice(0, dot),
     params,
     value: iconv.decode(content, charset !== undefined && iconv.encodingExists(charset) ? charset : encoding),

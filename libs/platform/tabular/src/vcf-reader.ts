@@ -104,18 +104,23 @@ function buildCard(properties: readonly VcfProperty[], number: number): VcfCard 
     addresses: all('ADR').map(addressOf),
     birthday: birthdayOf(all('BDAY')[0]),
     gender: genderOf(text('GENDER') || text('X-GENDER')),
-    note: all('NOTE').map(({ value }) => unescape(value).trim()).filter(Boolean).join('\n'),
-    urls: all('URL').map(({ value }) => unescape(value).trim()).filter(Boolean),
+    note: all('NOTE')
+      .map(({ value }) => unescape(value).trim())
+      .filter(Boolean)
+      .join('\n'),
+    urls: all('URL')
+      .map(({ value }) => unescape(value).trim())
+      .filter(Boolean),
     messengers: content.flatMap(messengerOf),
-    categories: all('CATEGORIES').flatMap(({ value }) => split(value, ',')).filter(Boolean),
+    categories: all('CATEGORIES')
+      .flatMap(({ value }) => split(value, ','))
+      .filter(Boolean),
     uid: text('UID') || null,
     rest: content.filter(({ name, params }) => !known.has(name) && !heavy.has(name) && messengerService(name, params) === null),
   };
 }
 
-const known = new Set(
-  'VERSION N FN ORG TITLE TEL EMAIL ADR BDAY GENDER X-GENDER NOTE URL CATEGORIES UID'.split(' '),
-);
+const known = new Set('VERSION N FN ORG TITLE TEL EMAIL ADR BDAY GENDER X-GENDER NOTE URL CATEGORIES UID'.split(' '));
 
 function nameOf(property: VcfProperty | undefined): VcfName {
   const [lastName = '', firstName = '', middleName = '', prefix = '', suffix = ''] = fieldsOf(property);
@@ -123,7 +128,12 @@ function nameOf(property: VcfProperty | undefined): VcfName {
 }
 
 function valueOf(property: VcfProperty): VcfValue {
-  return { value: unescape(property.value).trim().replace(/^mailto:/i, ''), types: typesOf(property) };
+  return {
+    value: unescape(property.value)
+      .trim()
+      .replace(/^mailto:/i, ''),
+    types: typesOf(property),
+  };
 }
 
 function phoneOf(property: VcfProperty): VcfPhone {

@@ -81,7 +81,9 @@ export class XlsxArchive {
 
 function openZip(path: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
-    yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, zip) => (error ? reject(fileRefusal('brokenXlsx')) : resolve(zip)));
+    yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, zip) =>
+      error ? reject(fileRefusal('brokenXlsx')) : resolve(zip),
+    );
   });
 }
 

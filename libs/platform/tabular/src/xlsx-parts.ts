@@ -47,8 +47,8 @@ export function xmlText(text: string): string {
     .replace(/[&<>"]/g, (letter) => entities[letter] ?? letter);
 }
 
-const forbidden = /[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]/g; // eslint-disable-line no-control-regex
-const needsEscape = /[\x00-\x08\x0b-\x1f\ufffe\uffff&<>"]|_x/i; // eslint-disable-line no-control-regex
+const forbidden = /[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]/g;
+const needsEscape = /[\x00-\x08\x0b-\x1f\ufffe\uffff&<>"]|_x/i;
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function xf(format: number, font = 0): string {
@@ -56,5 +56,10 @@ function xf(format: number, font = 0): string {
 }
 
 function allowedSheetName(name: string): string {
-  return name.replace(/[[\]:*?/\\]/g, ' ').trim().slice(0, 31) || 'Kolo';
+  return (
+    name
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .trim()
+      .slice(0, 31) || 'Kolo'
+  );
 }

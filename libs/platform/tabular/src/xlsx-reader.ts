@@ -2,7 +2,15 @@ import { excelDate, excelTime } from '@kolo/kernel';
 import type { Cell, Row } from './cell.js';
 import { fileRefusal } from './file-refusal.js';
 import { XlsxArchive, type ArchiveLimits } from './xlsx-archive.js';
-import { decodeEscapes, readSheets, readWorkbook, TextCollector, type SheetInfo, type Workbook } from './xlsx-workbook.js';
+import {
+  decodeEscapes,
+  longestText,
+  readSheets,
+  readWorkbook,
+  TextCollector,
+  type SheetInfo,
+  type Workbook,
+} from './xlsx-workbook.js';
 import { readXml } from './xml-events.js';
 
 export interface XlsxLimits extends ArchiveLimits {
@@ -115,6 +123,8 @@ class SheetRows {
     if (this.inside === 'v') this.value += text;
     else if (this.inside === 'f') this.formula = (this.formula ?? '') + text;
     else this.inline.text(text);
+    if (this.value.length > longestText || (this.formula?.length ?? 0) > longestText)
+      throw fileRefusal('cellTooLong', { max: longestText });
   }
 
   close(name: string): void {

@@ -17,6 +17,8 @@ export interface Workbook {
   readonly sharedStrings: readonly string[];
 }
 
+/** A spreadsheet's cell holds 32,767 letters; other programs may write more. */
+export const longestText = 200_000;
 const officeDocument = /\/relationships\/officeDocument$/;
 const builtInDates = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47, ...range(27, 36), ...range(50, 58)]);
 
@@ -124,7 +126,9 @@ export class TextCollector {
   }
 
   text(text: string): void {
-    if (this.insideText && !this.insidePhonetic) this.gathered += text;
+    if (!this.insideText || this.insidePhonetic) return;
+    this.gathered += text;
+    if (this.gathered.length > longestText) throw fileRefusal('cellTooLong', { max: longestText });
   }
 
   close(name: string): void {
@@ -147,6 +151,7 @@ export function decodeEscapes(text: string): string {
 
 /** Whether a number format shows a date: a day, month or year letter outside quotes, brackets and escapes. */
 export function isDateFormat(format: string): boolean {
+  if (format.length > 255) return false;
   const bare = format.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '').split(';')[0] ?? '';
   return !/general/i.test(bare) && /[dmyрдг]/i.test(bare.replace(/E[+-]/gi, ''));
 }

@@ -38,7 +38,10 @@ export async function writeXlsx(
   const zip = new ZipFile();
   const part = (name: string, xml: string): void => zip.addBuffer(Buffer.from(xml, 'utf-8'), name);
   const { header = true } = options;
-  const sheet = Readable.from(batched(rows, (cells, at) => sheetRow(cells, at + 1, header), sheetBegin(options), sheetEnd), { objectMode: false });
+  const sheet = Readable.from(
+    batched(rows, (cells, at) => sheetRow(cells, at + 1, header), sheetBegin(options), sheetEnd),
+    { objectMode: false },
+  );
   const output = zip.outputStream as Readable;
   const fail = (error: Error): void => void output.destroy(error);
   zip.on('error', fail);
@@ -73,7 +76,8 @@ const sheetEnd = '</sheetData></worksheet>';
 function sheetRow(cells: readonly OutputCell[], number: number, header: boolean): string {
   if (number > maxRows) throw fileRefusal('tooManyRows', { max: maxRows });
   let row = `<row r="${number}">`;
-  for (const [column, cell] of cells.entries()) row += sheetCell(cell, columnName(column) + String(number), header && number === 1);
+  for (const [column, cell] of cells.entries())
+    row += sheetCell(cell, columnName(column) + String(number), header && number === 1);
   return `${row}</row>`;
 }
 

@@ -10,6 +10,7 @@ export interface XmlHandler {
 
 /** Characters between two tags; a spreadsheet's cell holds 32,767, each at most an entity of eight. */
 const maxGap = 300_000;
+const maxDepth = 100;
 
 /**
  * Feeds an XML part to the handler piece by piece. Each step of the iteration is one piece, so that the caller can
@@ -18,15 +19,19 @@ const maxGap = 300_000;
 export async function* readXml(chunks: AsyncIterable<Buffer>, handler: XmlHandler): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let gap = 0;
+  let depth = 0;
   parser.on('doctype', () => {
     throw fileRefusal('forbiddenXml');
   });
   parser.on('opentag', (tag) => {
     gap = 0;
+    depth += 1;
+    if (depth > maxDepth) throw fileRefusal('brokenXlsx');
     handler.open?.(localName(tag.name), tag.attributes as Record<string, string>);
   });
   parser.on('closetag', (tag) => {
     gap = 0;
+    depth -= 1;
     handler.close?.(localName(tag.name));
   });
   if (handler.text) parser.on('text', handler.text);
