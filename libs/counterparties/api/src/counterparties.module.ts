@@ -12,6 +12,7 @@ import { CounterpartyRules } from './counterparty/counterparty.rules.js';
 import { CreateCounterparty } from './counterparty/create-counterparty.js';
 import { PlannedContacts } from './counterparty/planned-contacts.js';
 import { Responsibles } from './counterparty/responsibles.js';
+import { SubjectTouched } from './counterparty/subject-touched.js';
 import { DirectoryDefaults } from './directory/directory-defaults.js';
 import { DirectoryEntryResolver } from './directory/directory-entry.resolver.js';
 import { DirectoryEntryRules } from './directory/directory-entry.rules.js';
@@ -32,6 +33,7 @@ import { ShownByIds } from './shown-by-ids.js';
     CounterpartyRules,
     CounterpartyCodes,
     Responsibles,
+    SubjectTouched,
     PlannedContacts,
     ClientRegistration,
     CreateCounterparty,
