@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import { preset } from '@graphql-codegen/client-preset';
-import { Kind, buildSchema, parse, visit } from 'graphql';
+import { Kind, Source, buildSchema, parse, visit } from 'graphql';
 import { build } from './build.mjs';
 import { isMain } from './lib/main.mjs';
 import { fromRoot, root } from './lib/paths.mjs';
@@ -43,10 +43,11 @@ function* filesUnder(dir) {
 
 // What stands in `${…}` is another document of these files, which is read where it is written.
 const documentsIn = (file) =>
-  [...fs.readFileSync(file, 'utf8').matchAll(/\b(?:gql|graphql)\(?\s*`([^`]*)`/g)].map(([, text]) => ({
-    location: path.relative(root, file),
-    document: parse(text.replace(/\$\{[^}]*\}/g, '')),
-  }));
+  [...fs.readFileSync(file, 'utf8').matchAll(/\b(?:gql|graphql)\(?\s*`([^`]*)`/g)].map(([, text]) => {
+    const rawSDL = text.replace(/\$\{[^}]*\}/g, '');
+    const location = path.relative(root, file);
+    return { location, rawSDL, document: parse(new Source(rawSDL, location)) };
+  });
 
 const requireNames = ({ location, document }) =>
   visit(document, {
@@ -85,21 +86,21 @@ const write = (file, content) => {
   fs.writeFileSync(fromRoot(file), content);
 };
 
-/** The schema as the API builds it now, and the types of the web's documents: `[file, content]` each. */
-async function expected() {
+const isStale = ([file, content]) => read(file) !== content;
+
+const settle = (stale, check) => {
+  const names = stale.map(([file]) => file).join(', ');
+  if (check && names) throw new Error(`Not as the sources say: ${names}. Run npm run codegen.`);
+  for (const [file, content] of stale) write(file, content);
+  if (names) console.log(`Written: ${names}`);
+};
+
+// The schema comes first, so that it is there to read when a document does not fit it.
+async function main(check) {
   await build({ only: ['api'], quiet: true });
   const schema = await printSchema();
-  return [[SCHEMA, schema], ...(await generate(schema))];
-}
-
-async function main(check) {
-  const stale = (await expected()).filter(([file, content]) => read(file) !== content);
-  if (!check) {
-    for (const [file, content] of stale) write(file, content);
-    console.log(stale.length > 0 ? `Written: ${stale.map(([file]) => file).join(', ')}` : 'Nothing changed.');
-  } else if (stale.length > 0) {
-    throw new Error(`Not as the sources say: ${stale.map(([file]) => file).join(', ')}. Run npm run codegen.`);
-  }
+  settle([[SCHEMA, schema]].filter(isStale), check);
+  settle((await generate(schema)).filter(isStale), check);
 }
 
 if (isMain(import.meta.url)) {
