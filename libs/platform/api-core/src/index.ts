@@ -61,3 +61,8 @@ export * from './jobs/job-runner.js';
 export * from './jobs/jobs.js';
 export * from './jobs/start-worker.js';
 export * from './history/audit-partitions.js';
+export * from './history/audit-seal.js';
+export * from './history/display-value.js';
+export * from './history/history.js';
+export * from './history/history-types.js';
+export * from './errors/nest-logs.js';

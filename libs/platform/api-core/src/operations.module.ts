@@ -1,6 +1,10 @@
 import { Global, Module } from '@nestjs/common';
+import { AuditSeals } from './history/audit-seal.js';
+import { AuditUpkeep } from './history/audit-upkeep.js';
 import { Batches } from './history/batches.js';
 import { BatchesResolver } from './history/batches.resolver.js';
+import { History } from './history/history.js';
+import { HistoryResolver } from './history/history.resolver.js';
 import { Undo } from './history/undo.js';
 import { UndoProgress } from './history/undo-progress.js';
 import { UndoStep } from './history/undo-step.js';
@@ -26,7 +30,11 @@ import { WorkerPulse } from './jobs/worker-pulse.js';
     UndoStep,
     UndoProgress,
     Undo,
+    History,
+    HistoryResolver,
+    AuditSeals,
+    AuditUpkeep,
   ],
-  exports: [Jobs, JobRegistry, BatchProgress, JobRunner, Batches, Undo],
+  exports: [Jobs, JobRegistry, BatchProgress, JobRunner, Batches, Undo, History, AuditSeals],
 })
 export class OperationsModule {}

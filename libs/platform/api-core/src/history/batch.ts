@@ -2,6 +2,8 @@ import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { JsonScalar, MomentScalar } from '../fields/scalars.js';
 
 export enum BatchState {
+  /** Waits for a worker. */
+  QUEUED = 'QUEUED',
   RUNNING = 'RUNNING',
   DONE = 'DONE',
   CANCELLED = 'CANCELLED',

@@ -76,7 +76,7 @@ export class Batches {
     const rows = await runner.query<Omit<Batch, 'title'>>(sql`SELECT b.id, b.kind, b.total, b.done, b.failed, b.params, b.result,
         b.cancel_requested AS "cancelRequested", b.started_at AS "startedAt", b.finished_at AS "finishedAt",
         b.actor_id AS "actorId", b.undone_by_id AS "undoneById",
-        CASE WHEN ${interrupted} THEN 'INTERRUPTED' ELSE b.state END AS state,
+        CASE WHEN ${interrupted} THEN 'INTERRUPTED' WHEN b.state = 'RUNNING' AND b.heartbeat_at IS NULL THEN 'QUEUED' ELSE b.state END AS state,
         (b.job IS NOT NULL AND (${interrupted} OR b.state = 'FAILED')) AS resumable,
         (b.undone_by_id IS NULL AND (b.state <> 'RUNNING' OR ${interrupted}) AND EXISTS (SELECT 1 FROM audit_event e
           WHERE e.batch_id = b.id AND e.at >= b.started_at AND e.verb = ANY(${undoableVerbs}::text[]))) AS undoable
