@@ -22,6 +22,8 @@ interface Selected {
 export function compileSelect(viewer: Viewer, entity: EntitySpec, wanted: Wanted, alias: string): Selected[] {
   const selected = new Map<string, Selected>([['id', { name: 'id', value: ident(alias, 'id') }]]);
   for (const [name, below] of wanted.fields) {
+    // Like the id it is no declared field: everybody who sees a record may read it.
+    if (name === 'version') selected.set(name, { name, value: ident(alias, name) });
     const field = fieldShownAs(entity, name);
     if (!field) continue;
     assertReadable(viewer, entity, field);
