@@ -81,7 +81,11 @@ function findHeader(rows: readonly Row[]): number | null {
     const score = rowScore(row, rows.slice(at + 1, at + 21));
     if (score > (best?.score ?? 0)) best = { at, score };
   }
-  return best?.at ?? null;
+  if (best === null) return null;
+  const above = best.at - 1;
+  const isLowerOfTwo =
+    above >= 0 && rowScore(rows[above] ?? [], rows.slice(best.at)) > 0 && secondHeader(rows, above) === best.at;
+  return isLowerOfTwo ? above : best.at;
 }
 
 /** How much a row looks like names of columns: known words, or texts above rows of something else. */

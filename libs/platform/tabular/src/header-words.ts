@@ -18,29 +18,30 @@ export const clientTargets: readonly MappingTarget[] = [
   target('code', 'код|код клієнта|код клиента|код контрагента|номер клієнта|id|client id|code|customer code'),
   target(
     'name',
-    'найменування|наименование|назва|название|клієнт|клиент|контрагент|' +
+    'найменування|наименование|назва|название|клієнт|клиент|контрагент|імя клієнта|имя клиента|коротка назва|скорочен* найменування|' +
+      'повна назва|повне найменування|полное наименование|полное название|' +
       'компанія|компания|організація|организация|підприємство|предприятие|фірма|фирма|покупець|покупатель|' +
       'name|client|customer|company|company name|organization|account|account name',
     'COMPANY',
   ),
-  target('kind', 'тип|вид|тип контрагента|вид контрагента|тип клієнта|юр физ|юр фіз|type|kind'),
+  target('kind', 'тип|вид|юр физ|юр фіз|type|kind'),
   target('roles', 'роль|ролі|роли|role|roles'),
   target(
     'taxCode',
-    'єдрпоу|едрпоу|єдрпоу іпн|єдрпоу рнокпп|код єдрпоу|код едрпоу|код єдрпоу іпн|рнокпп|іпн|инн|ідентифікаційний код|идентификационный код|' +
+    'єдрпоу|едрпоу|єдрпоу іпн|єдрпоу рнокпп|код єдрпоу|код за єдрпоу|код едрпоу|код по едрпоу|код єдрпоу іпн|рнокпп|іпн|инн|ідентифікаційний код|идентификационный код|' +
       'податковий номер|налоговый номер|дрфо|єгрпоу|егрпоу|окпо|tax code|tax id|vat|vat id|edrpou',
     'TAX_CODE',
   ),
   many(
     'phones',
     'телефон*|тел|моб|мобільний|мобильный|номер телефону|номер телефона|контактний телефон|контактный телефон|мобільний телефон|' +
-      'мобильный телефон|робочий телефон|рабочий телефон|контакти телефон*|phone*|tel|mobile|mobile phone|cell|work phone|phone number',
+      'мобильный телефон|робочий телефон|рабочий телефон|конт* тел*|моб* тел*|тел* моб*|роб* тел*|раб* тел*|phone*|tel|mobile|mobile phone|cell|work phone|phone number',
     'PHONE',
   ),
   many(
     'emails',
-    'e mail|email|ел пошта|эл почта|електронна пошта|электронная почта|пошта|почта|електронна адреса|електронна скринька|мейл|' +
-      'имейл|адреса електронної пошти|адрес электронной почты|контакти e mail|контакти email|mail|e mail address|email address',
+    'e mail|email|ел пошта|эл почта|електронна пошта|электронная почта|пошта|почта|електронна адреса|ел адреса|эл адрес|електронна скринька|мейл|' +
+      'имейл|адреса електронної пошти|адрес электронной почты|робоч* e mail|рабоч* e mail|mail|e mail address|email address',
     'EMAIL',
   ),
   target('address', 'адрес*|адреса доставки|адрес доставки|поштова адреса|почтовый адрес|address|street address'),
@@ -58,11 +59,11 @@ export const clientTargets: readonly MappingTarget[] = [
   target(
     'responsible',
     'менеджер|основний менеджер|основной менеджер|відповідальний|ответственный|відповідальний менеджер|ответственный менеджер|' +
-      'відповідальна особа|куратор|manager|owner|responsible|account manager|sales manager',
+      'відповідальна особа|відп*|ответств*|куратор|manager|owner|responsible|account manager|sales manager|sales rep',
   ),
   target(
     'debt',
-    'борг|долг|заборгованість|задолженность|сума боргу|сумма долга|дебіторка|дебиторка|сальдо|debt|balance|amount due',
+    'борг|долг|заборгованість|задолженность|сума боргу|сумма долга|залишок боргу|остаток долга|борг*|долг*|дебіторка|дебиторка|сальдо|debt|balance|amount due',
     'MONEY',
   ),
   target('creditLimit', 'кредитний ліміт|кредитный лимит|ліміт|лимит|ліміт кредиту|credit limit|limit', 'MONEY'),
@@ -75,13 +76,13 @@ export const clientTargets: readonly MappingTarget[] = [
   target('status', 'статус|стан|состояние|статус клієнта|статус клиента|етап|этап|status|stage'),
   target(
     'industry',
-    'галузь|отрасль|сфера|сфера діяльності|сфера деятельности|вид діяльності|вид деятельности|напрям|industry|sector',
+    'галузь|отрасль|рубрика|сфера|сфера діяльності|сфера деятельности|вид діяльності|вид деятельности|напрям|industry|sector',
   ),
   target('source', 'джерело|источник|джерело залучення|источник привлечения|канал|звідки|откуда|source|lead source'),
   target('tags', 'теги|тег|мітки|мітка|метки|метка|позначки|групи|группа|група|категорія|категория|tags|labels|groups|category'),
   target(
     'person',
-    'контактна особа|контактное лицо|контактні особи|контактные лица|контакт|контакти|піб|пиб|фио|п і б|ф и о|прізвище імя по батькові|' +
+    'контактна особа|контактное лицо|конт* особа|конт* лицо|контактні особи|контактные лица|контакт|контакти|піб|пиб|фио|п і б|ф и о|прізвище імя по батькові|' +
       'фамилия имя отчество|представник|представитель|імя контакту|піб контакту|contact|contact person|contact name|full name',
     'PERSON',
   ),
@@ -89,6 +90,12 @@ export const clientTargets: readonly MappingTarget[] = [
   target('firstName', "ім'я|имя|first name|given name"),
   target('middleName', 'по батькові|отчество|middle name|patronymic'),
   target('position', 'посада|должность|посада контакту|position|job title|title'),
+  target('director', 'директор|керівник|руководитель|генеральний директор|генеральный директор|director|ceo', 'PERSON'),
+  target(
+    'accountant',
+    'бухгалтер|головний бухгалтер|главный бухгалтер|гол бухгалтер|гл бухгалтер|accountant|chief accountant',
+    'PERSON',
+  ),
   many(
     'personPhones',
     'телефон контактної особи|телефон контактного лица|телефон контакту|телефон контакта|contact phone',
@@ -99,10 +106,14 @@ export const clientTargets: readonly MappingTarget[] = [
     'пошта контактної особи|почта контактного лица|e mail контактної особи|email контакту|contact email',
     'EMAIL',
   ),
-  target('birthDate', 'дата народження|дата рождения|день народження|день рождения|др|birthday|birth date|date of birth', 'DATE'),
+  target(
+    'birthDate',
+    'дата народження|дата рождения|дата нар*|дата рожд*|день народження|день рождения|др|birthday|birth date|date of birth',
+    'DATE',
+  ),
   target(
     'comment',
-    'коментар*|комментар*|примітк*|примечан*|опис|описание|нотатк*|заметк*|додатково|дополнительно|comment*|note*|description|remarks',
+    'коментар*|комментар*|примітк*|примечан*|прим|опис|описание|нотатк*|заметк*|додатково|дополнительно|comment*|note*|description|remarks',
   ),
   many('sites', 'сайт|сайти|веб сайт|вебсайт|web|www|site|website|url', 'SITE'),
   target('telegram', 'telegram|телеграм|телеграмм'),
@@ -111,17 +122,27 @@ export const clientTargets: readonly MappingTarget[] = [
   target('skype', 'skype|скайп'),
 ];
 
-/** Words that add nothing to a name of a column: units and numbers of repeated columns. */
-const fillers = new Set(['грн', 'uah', 'usd', 'eur', 'руб', 'шт', 'основний', 'основной', 'main', 'no'].map(foldText));
+/** Words that add nothing to a name of a column: units, and whose column it is when all are the client's. */
+const fillers = new Set(
+  (
+    'грн uah usd eur руб шт основний основной main no value ' +
+    'клієнта клиента контрагента компанії компании підприємства предприятия організації организации фірми фирмы покупця покупателя'
+  )
+    .split(' ')
+    .map(foldText),
+);
 
 type Phrase = readonly string[];
 
 const phrases = new WeakMap<MappingTarget, readonly Phrase[]>();
 
-/** How well the name of a column suits a target: 1 when it is one of its names, 0 when it shares none of its words. Of two header rows the lower tells more. */
+/**
+ * How well the name of a column suits a target: 1 when it is one of its names (a little less for the later ones), 0
+ * when it shares none of their words. Of «Адреса / Місто» from two header rows the lower tells more.
+ */
 export function nameScore(header: string, candidate: MappingTarget): number {
   const whole = bestScore(header, candidate);
-  const lowest = header.split(' / ').at(-1);
+  const lowest = header.split(/ [/-] /).at(-1);
   return lowest === undefined || lowest === header ? whole : Math.max(whole, bestScore(lowest, candidate) * 0.98);
 }
 
@@ -131,8 +152,14 @@ export function headerScore(text: string): number {
 }
 
 function bestScore(name: string, candidate: MappingTarget): number {
-  const words = meaningfulWords(name);
-  return Math.max(0, ...phrasesOf(candidate).map((phrase) => phraseScore(words, phrase)));
+  const words = wordsOf(name);
+  const meaningful = words.filter((word) => !fillers.has(word));
+  let best = 0;
+  for (const [rank, phrase] of phrasesOf(candidate).entries()) {
+    const score = Math.max(phraseScore(words, phrase), phraseScore(meaningful, phrase) * 0.99);
+    best = Math.max(best, score - rank * 0.001);
+  }
+  return best;
 }
 
 function phraseScore(words: readonly string[], phrase: Phrase): number {
@@ -149,12 +176,10 @@ function matches(word: string, stem: string): boolean {
   return stem.endsWith('*') ? word.startsWith(stem.slice(0, -1)) : word === stem;
 }
 
-function meaningfulWords(header: string): string[] {
-  const words = foldText(header)
+function wordsOf(name: string): string[] {
+  return foldText(name)
     .split(' ')
     .filter((word) => word !== '' && !/^\d+$/.test(word));
-  const kept = words.filter((word) => !fillers.has(word));
-  return kept.length > 0 ? kept : words;
 }
 
 function phrasesOf(candidate: MappingTarget): readonly Phrase[] {
