@@ -1,7 +1,7 @@
+import '@kolo/web-ui/styles.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
 import '@fontsource-variable/inter/wght.css';
-import '@kolo/web-ui/styles.css';
 import { startI18n } from '@kolo/web-core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

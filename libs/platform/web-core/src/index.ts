@@ -32,6 +32,7 @@ export { useDownload } from './jobs/use-download';
 export { Session } from './session/session';
 export { SessionProvider, useSession, useSessionState } from './session/session-context';
 export { AppShell, useMenu } from './shell/app-shell';
+export { changeMyPasswordDocument } from './shell/profile.graphql';
 export { useDensity, type Density } from './shell/density';
 export { RouteBoundary } from './shell/route-boundary';
 export { useChooseLanguage } from './shell/use-choose-language';

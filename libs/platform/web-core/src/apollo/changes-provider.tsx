@@ -63,7 +63,7 @@ export function useUndo(changes: Changes): (change: Change, force?: boolean) => 
           if (data) reports.push(data.undoChange);
         }
         if (changes.last === change) changes.last = null;
-        const skipped = reports.flatMap((report) => report.skipped).length;
+        const skipped = reports.reduce((sum, report) => sum + report.skippedCount, 0);
         if (skipped === 0) toasts.show({ key: 'change', message: t('toasts.undone'), tone: 'ok' });
         else {
           const action = { label: t('toasts.undoAnyway'), run: () => undo(change, true) };

@@ -33,18 +33,19 @@ export function JobProgress({ batchId, title, onDone }: JobProgressProps) {
   const fileId = batch?.result?.['fileId'];
   if (error && !batch) return <p role="alert">{sentence(error)}</p>;
   const share = batch && batch.total > 0 ? Math.min(100, (batch.done / batch.total) * 100) : 0;
+  const name = title ?? batch?.title;
   const state = t(wordOf[batch?.state ?? 'QUEUED']);
   return (
     <div className="k-job">
       <div className="k-job__line">
-        <span className="k-job__title">{title ?? state}</span>
+        <span className="k-job__title">{name ?? state}</span>
         {batch && batch.total > 0 && (
           <span className="k-muted k-number">
             {t('jobs.progress', { done: formats.number(batch.done), total: formats.number(batch.total) })}
           </span>
         )}
       </div>
-      <Progress value={batch?.state === 'DONE' ? 100 : share} animated={!hasEnded(batch)} aria-label={title ?? state} size="sm" />
+      <Progress value={batch?.state === 'DONE' ? 100 : share} animated={!hasEnded(batch)} aria-label={name ?? state} size="sm" />
       <div className="k-job__line">
         <span className="k-muted" role="status">
           {cancelling && !hasEnded(batch) ? t('jobs.cancelling') : state}

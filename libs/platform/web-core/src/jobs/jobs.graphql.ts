@@ -5,6 +5,8 @@ export type BatchState = 'QUEUED' | 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED' 
 export interface Batch {
   readonly id: string;
   readonly kind: string;
+  /** What is done, in the viewer's language. */
+  readonly title: string;
   readonly state: BatchState;
   readonly total: number;
   readonly done: number;
@@ -15,6 +17,7 @@ export interface Batch {
   readonly finishedAt: string | null;
   readonly params: Readonly<Record<string, unknown>> | null;
   readonly undoable: boolean;
+  readonly resumable: boolean;
 }
 
 export const batchDocument: TypedDocumentNode<{ batch: Batch }, { id: string }> = gql`
@@ -22,6 +25,7 @@ export const batchDocument: TypedDocumentNode<{ batch: Batch }, { id: string }> 
     batch(id: $id) {
       id
       kind
+      title
       state
       total
       done
@@ -32,6 +36,7 @@ export const batchDocument: TypedDocumentNode<{ batch: Batch }, { id: string }> 
       finishedAt
       params
       undoable
+      resumable
     }
   }
 `;

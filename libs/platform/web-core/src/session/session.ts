@@ -9,6 +9,8 @@ interface AccessToken {
 }
 
 const renewEarly = 15_000;
+/** Whether this browser was signed in when it was last here: without it there is nothing to renew. */
+const hintKey = 'kolo.signed-in';
 
 /**
  * Who is signed in. The access token lives in memory only; the refresh cookie, which scripts cannot read,
@@ -35,7 +37,8 @@ export class Session {
 
   /** Renews the session silently if the browser still holds one. */
   async start(): Promise<void> {
-    if (this.state === 'starting' && !(await this.renew())) this.become('out', null);
+    if (this.state !== 'starting') return;
+    if (localStorage.getItem(hintKey) === null || !(await this.renew())) this.become('out', null);
   }
 
   async signIn(email: string, password: string): Promise<void> {
@@ -113,6 +116,8 @@ export class Session {
 
   private become(state: SessionState, token: AccessToken | null): void {
     this.token = token;
+    if (state === 'in') localStorage.setItem(hintKey, '1');
+    else localStorage.removeItem(hintKey);
     if (this.state === state) return;
     this.state = state;
     for (const listener of this.listeners) listener();

@@ -5,12 +5,20 @@ export interface ProfilePatch {
   readonly timeZone?: string;
 }
 
-export const updateProfileDocument: TypedDocumentNode<{ updateProfile: { id: string } }, ProfilePatch> = gql`
-  mutation UpdateProfile($locale: String, $timeZone: String) {
-    updateProfile(locale: $locale, timeZone: $timeZone) {
-      id
-      locale
-      timeZone
+export const updateMyProfileDocument: TypedDocumentNode<{ updateMyProfile: { user: { id: string } } }, { patch: ProfilePatch }> = gql`
+  mutation UpdateMyProfile($patch: ProfilePatch!) {
+    updateMyProfile(patch: $patch) {
+      user {
+        id
+        locale
+        timeZone
+      }
     }
+  }
+`;
+
+export const changeMyPasswordDocument: TypedDocumentNode<{ changeMyPassword: boolean }, { currentPassword: string; newPassword: string }> = gql`
+  mutation ChangeMyPassword($currentPassword: String!, $newPassword: String!) {
+    changeMyPassword(currentPassword: $currentPassword, newPassword: $newPassword)
   }
 `;

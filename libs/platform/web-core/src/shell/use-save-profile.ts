@@ -3,7 +3,7 @@ import { toasts } from '@kolo/web-ui';
 import { useCallback } from 'react';
 import { announce } from '../apollo/changes';
 import { useSentence } from '../errors/use-sentence';
-import { type ProfilePatch, updateProfileDocument } from './profile.graphql';
+import { type ProfilePatch, updateMyProfileDocument } from './profile.graphql';
 
 /** Keeps a person's own settings on the server, so that they follow to other devices. */
 export function useSaveProfile(): (patch: ProfilePatch) => Promise<void> {
@@ -12,7 +12,7 @@ export function useSaveProfile(): (patch: ProfilePatch) => Promise<void> {
   return useCallback(
     async (patch: ProfilePatch) => {
       try {
-        await client.mutate({ mutation: updateProfileDocument, variables: patch, context: announce(null) });
+        await client.mutate({ mutation: updateMyProfileDocument, variables: { patch }, context: announce(null) });
       } catch (error) {
         toasts.error(sentence(error));
       }

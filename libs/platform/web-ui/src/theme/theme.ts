@@ -17,7 +17,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Input: Input.extend({ vars: compactInput as never }),
-    InputWrapper: { defaultProps: { size: 'sm' } },
+    InputWrapper: { defaultProps: { size: 'sm' }, styles: { label: { marginBottom: 4 }, description: { marginBottom: 4, color: 'var(--k-muted)' } } },
     Button: { defaultProps: { size: 'xs' }, styles: { root: { fontSize: '13px', fontWeight: 550, height: '32px' } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     Tooltip: { defaultProps: { openDelay: 450, transitionProps: { duration: 80 }, fz: 12, withinPortal: true } },
