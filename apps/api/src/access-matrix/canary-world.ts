@@ -9,13 +9,28 @@ export interface CanaryWorld {
   readonly values: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 }
 
-/** Entities that the matrix makes one by one, parents before children; files come through their own door. */
-const order = ['department', 'role', 'user', 'directoryEntry', 'counterparty', 'contactPerson', 'contactChannel', 'address', 'activity', 'comment'];
+/** Records that have doors of their own instead of a list: files are sent, parameters are set. Their specs cover them. */
+const elsewhere = ['storedFile', 'parameter'];
+
+/** Entities that the matrix makes one by one, parents before children. */
+const order = [
+  'department',
+  'role',
+  'user',
+  'directoryEntry',
+  'counterparty',
+  'contactPerson',
+  'contactChannel',
+  'address',
+  'activity',
+  'comment',
+];
 
 export function matrixEntities(): EntitySpec[] {
-  const made = new Set([...order, 'storedFile']);
+  const made = new Set([...order, ...elsewhere]);
   const forgotten = allEntities().filter((entity) => !made.has(entity.name));
-  if (forgotten.length > 0) throw new Error(`The access matrix does not know how to make: ${forgotten.map((entity) => entity.name).join(', ')}`);
+  if (forgotten.length > 0)
+    throw new Error(`The access matrix does not know how to make: ${forgotten.map((entity) => entity.name).join(', ')}`);
   return order.map((name) => entityOf(name));
 }
 
@@ -26,13 +41,19 @@ export function writableFields(entity: EntitySpec): FieldSpec[] {
 export async function makeCanaries(api: TestApi): Promise<CanaryWorld> {
   const ids = new Map<string, string>();
   const values = new Map<string, Record<string, unknown>>();
-  const entries = await api.get(Database).query<{ directory: string; id: string }>(sql`SELECT DISTINCT ON (directory) directory, id FROM directory_entry ORDER BY directory, position`);
+  const entries = await api
+    .get(Database)
+    .query<{ directory: string; id: string }>(
+      sql`SELECT DISTINCT ON (directory) directory, id FROM directory_entry ORDER BY directory, position`,
+    );
   for (const entry of entries) ids.set(`directory.${entry.directory}`, entry.id);
   for (const entity of matrixEntities()) {
-    const record = Object.fromEntries(writableFields(entity).flatMap((field) => {
-      const value = sampleValue(entity, field, ids);
-      return value === undefined ? [] : [[field.name, value]];
-    }));
+    const record = Object.fromEntries(
+      writableFields(entity).flatMap((field) => {
+        const value = sampleValue(entity, field, ids);
+        return value === undefined ? [] : [[field.name, value]];
+      }),
+    );
     values.set(entity.name, record);
     ids.set(entity.name, await create(api, entity.name, record));
   }

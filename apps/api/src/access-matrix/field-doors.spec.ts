@@ -10,7 +10,9 @@ import { conditionText, selectionText } from './field-samples.js';
 
 // Declared entities are known as soon as their modules are imported, so the cases are generated here, field by field.
 const cases = matrixEntities().flatMap((entity) =>
-  [...entity.fields.values()].filter((field) => field.name !== 'deletedAt').map((field) => ({ entity, field, name: `${entity.name}.${field.name}` })),
+  [...entity.fields.values()]
+    .filter((field) => field.name !== 'deletedAt')
+    .map((field) => ({ entity, field, name: `${entity.name}.${field.name}` })),
 );
 
 let api: TestApi;
@@ -33,7 +35,8 @@ async function clientWith(fields: Record<string, 'hidden' | 'readOnly'>): Promis
 }
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-const listText = (entity: EntitySpec, input: string, nodes: string): string => `{ ${entity.plural}(input: ${input}) { nodes { ${nodes} } } }`;
+const listText = (entity: EntitySpec, input: string, nodes: string): string =>
+  `{ ${entity.plural}(input: ${input}) { nodes { ${nodes} } } }`;
 
 interface Refusal {
   readonly code: string;
@@ -111,16 +114,25 @@ async function expectWriteRefused(client: GraphqlClient, entity: EntitySpec, fie
 
 describe('every restricted field stays out of everything that leaves for those who may not see it', () => {
   it('no canary of a hidden field is in any answer that does not ask for it', async () => {
-    for (const { entity, field, name } of cases.filter((each) => each.entity.name === 'counterparty' && writableFields(each.entity).includes(each.field))) {
+    for (const { entity, field, name } of cases.filter(
+      (each) => each.entity.name === 'counterparty' && writableFields(each.entity).includes(each.field),
+    )) {
       const value = canaries.values.get(entity.name)?.[field.name];
       const canary = typeof value === 'string' ? value : (value as { amount?: string } | undefined)?.amount;
       if (!canary?.startsWith('canary') && !canary?.endsWith('.37')) continue;
       const blind = await clientWith({ [name]: 'hidden' });
-      const rest = [...entity.fields.values()].filter((other) => other !== field && other.kind !== 'children').map(selectionText).join(' ');
+      const rest = [...entity.fields.values()]
+        .filter((other) => other !== field && other.kind !== 'children')
+        .map(selectionText)
+        .join(' ');
       const id = canaries.ids.get('counterparty');
       const bodies = [
         await blind.post({ query: listText(entity, '{ first: 200 }', rest) }),
-        await blind.post({ query: 'query ($id: ID!) { history(entity: "counterparty", id: $id, first: 50) { nodes { changes { field before after beforeText afterText } } } }', variables: { id } }),
+        await blind.post({
+          query:
+            'query ($id: ID!) { history(entity: "counterparty", id: $id, first: 50) { nodes { changes { field before after beforeText afterText } } } }',
+          variables: { id },
+        }),
       ];
       expect({ name, leaks: bodies.filter((body) => body.text.includes(canary)).length }).toEqual({ name, leaks: 0 });
     }

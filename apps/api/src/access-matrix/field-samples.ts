@@ -14,9 +14,9 @@ const special: Readonly<Record<string, unknown>> = {
   'role.rights': { entities: { directoryEntry: { view: 'all' } } },
   'directoryEntry.directory': 'industry',
   'directoryEntry.color': '#0a7b83',
-  'activity.state': 'PLANNED',
-  'activity.startAt': '2031-03-03T08:00:00.000Z',
-  'activity.endAt': '2031-03-03T09:00:00.000Z',
+  'activity.state': 'COMPLETED',
+  'activity.startAt': '2021-03-03T08:00:00.000Z',
+  'activity.endAt': '2021-03-03T09:00:00.000Z',
 };
 
 /** A value for a writable field that occurs nowhere else in the database where the kind allows it; undefined for none. */
@@ -93,5 +93,5 @@ export function conditionText(field: FieldSpec): string {
 /** How a field is asked for: by name, records with their id. */
 export function selectionText(field: FieldSpec): string {
   if (field.kind === 'money') return `${field.name} { amount currency }`;
-  return field.kind === 'children' ? `${field.name} { id }` : field.name;
+  return field.kind === 'children' || field.select ? `${field.name} { id }` : field.name;
 }

@@ -2,7 +2,16 @@ import { AccessModule } from '@kolo/access-api';
 import { ActivitiesModule } from '@kolo/activities-api';
 import { type Level, levels, type Verb } from '@kolo/api-core';
 import { newId } from '@kolo/kernel';
-import { bootApi, create, type GraphqlClient, makePerson, makeRole, makeWorld, type TestApi, type World } from '@kolo/api-testing';
+import {
+  bootApi,
+  create,
+  type GraphqlClient,
+  makePerson,
+  makeRole,
+  makeWorld,
+  type TestApi,
+  type World,
+} from '@kolo/api-testing';
 import { CounterpartiesModule } from '@kolo/counterparties-api';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
@@ -61,7 +70,10 @@ describe('TS-30, BSI-13: rows of a level', () => {
     if (level === 'none') {
       expect((await client.failure(listed, { name })).extensions.code).toBe('ACCESS_DENIED');
     } else {
-      const { counterparties } = await client.data<{ counterparties: { nodes: { id: string }[]; total: { count: number } } }>(listed, { name });
+      const { counterparties } = await client.data<{ counterparties: { nodes: { id: string }[]; total: { count: number } } }>(
+        listed,
+        { name },
+      );
       const seen = new Set(counterparties.nodes.map((node) => node.id));
       expect([...rows].filter(([, id]) => seen.has(id)).map(([owner]) => owner)).toEqual(expected[level]);
       expect(counterparties.total.count).toBe(expected[level].length);
@@ -76,7 +88,10 @@ describe('TS-30, BSI-13: rows of a level', () => {
     for (const [owner, id] of rows) {
       const answer = await client.ask(update, { id });
       const allowed = expected[level].includes(owner);
-      expect({ owner, code: answer.errors?.[0]?.extensions.code ?? 'done' }).toEqual({ owner, code: allowed ? 'done' : 'ACCESS_DENIED' });
+      expect({ owner, code: answer.errors?.[0]?.extensions.code ?? 'done' }).toEqual({
+        owner,
+        code: allowed ? 'done' : 'ACCESS_DENIED',
+      });
       const stored = await world.admin.client.data<{ counterparty: object }>(read, { id });
       expect(stored.counterparty).toEqual(allowed ? { city: 'Львів', version: 2 } : { city: null, version: 1 });
     }
@@ -84,7 +99,9 @@ describe('TS-30, BSI-13: rows of a level', () => {
 
   it.each(levels)('deleting %s while all are seen takes only those rows', async (level) => {
     const { client, rows } = await actor({ view: 'all', delete: level });
-    await client.ask('mutation ($ids: [ID!]) { deleteCounterparties(selection: { ids: $ids }) { __typename } }', { ids: [...rows.values()] });
+    await client.ask('mutation ($ids: [ID!]) { deleteCounterparties(selection: { ids: $ids }) { __typename } }', {
+      ids: [...rows.values()],
+    });
     const name = `Рядок ${made} `;
     const left = await world.admin.client.data<{ counterparties: { nodes: { id: string }[] } }>(listed, { name });
     const alive = new Set(left.counterparties.nodes.map((node) => node.id));
@@ -95,7 +112,13 @@ describe('TS-30, BSI-13: rows of a level', () => {
     const { client, rows } = await actor({ view: level });
     for (const [owner, counterpartyId] of rows) {
       await create(api, 'contactPerson', { counterpartyId, firstName: `Особа ${made} ${owner}` });
-      await create(api, 'activity', { subjectType: 'counterparty', subjectId: counterpartyId, type: 'CALL_OUT', subject: `Дзвінок ${made} ${owner}`, startAt: '2031-01-01T10:00:00Z' });
+      await create(api, 'activity', {
+        subjectType: 'counterparty',
+        subjectId: counterpartyId,
+        type: 'CALL_OUT',
+        subject: `Дзвінок ${made} ${owner}`,
+        startAt: '2031-01-01T10:00:00Z',
+      });
       await create(api, 'comment', { subjectType: 'counterparty', subjectId: counterpartyId, text: `Нотатка ${made} ${owner}` });
     }
     const lists = [
@@ -141,4 +164,3 @@ describe('ready-made roles', () => {
     await client.data('{ counterparties { nodes { name } } }');
   });
 });
-

@@ -1,4 +1,4 @@
-import { logger } from '@kolo/api-core';
+import { logger, NestLogs } from '@kolo/api-core';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
@@ -14,7 +14,7 @@ export interface ServerSettings {
 
 /** Starts the HTTP doors: GraphQL, sign-in, files, health and the web app. Stops cleanly on SIGTERM and SIGINT. */
 export async function startServer(settings: ServerSettings): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(HttpModule, { logger: ['error', 'warn'], bodyParser: false });
+  const app = await NestFactory.create<NestExpressApplication>(HttpModule, { logger: new NestLogs(), bodyParser: false });
   if (process.env['TRUST_PROXY']) app.set('trust proxy', process.env['TRUST_PROXY']);
   app.disable('x-powered-by');
   app.set('etag', false);

@@ -66,3 +66,8 @@ export * from './history/display-value.js';
 export * from './history/history.js';
 export * from './history/history-types.js';
 export * from './errors/nest-logs.js';
+export * from './files/file-name.js';
+export * from './files/file-store.js';
+export * from './files/file-upkeep.js';
+export * from './files/sniff-type.js';
+export * from './files/stored-files.js';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { allEntities, dataSourceOptions, graphqlOptions, PlatformModule, RequestContexts } from '@kolo/api-core';
+import { allEntities, dataSourceOptions, graphqlOptions, NestLogs, PlatformModule, RequestContexts } from '@kolo/api-core';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -29,7 +29,7 @@ export async function bootApi(...slices: readonly Type[]): Promise<TestApi> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'kolo-spec-'));
   setEnvironment(database, dataDir);
   const app = await NestFactory.create<NestExpressApplication>(composed(slices, database.url), {
-    logger: ['error'],
+    logger: new NestLogs(),
     bodyParser: false,
     abortOnError: false,
   });
