@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldText, searchWords } from './fold-text.js';
+import { cpuTime } from './testing/cpu-time.js';
 
 describe('foldText', () => {
   it.each([
@@ -55,9 +56,10 @@ describe('foldText', () => {
   });
 
   it('folds at least 100,000 names a second', () => {
-    const started = performance.now();
-    for (let n = 0; n < 50_000; n++) foldText(`ТОВ «Дніпроторг-${n}» м. Київ`);
-    expect(performance.now() - started).toBeLessThan(500);
+    const spent = cpuTime(() => {
+      for (let n = 0; n < 50_000; n++) foldText(`ТОВ «Дніпроторг-${n}» м. Київ`);
+    });
+    expect(spent).toBeLessThan(500);
   });
 });
 

@@ -13,6 +13,7 @@ import {
   splitPhones,
   stripLegalForm,
 } from './index.js';
+import { cpuTime } from './testing/cpu-time.js';
 
 const readers: readonly (readonly [string, (text: string) => unknown])[] = [
   ['checkTaxCode', checkTaxCode],
@@ -35,9 +36,7 @@ describe('a cell of a quarter of a megabyte', () => {
   it.each(readers)('does not hold up %s', (_, read) => {
     for (const filling of fillings) {
       const text = `x${filling.repeat(256_000 / filling.length)}x`;
-      const started = performance.now();
-      read(text);
-      expect([filling, performance.now() - started < 1000]).toEqual([filling, true]);
+      expect([filling, cpuTime(() => void read(text)) < 1000]).toEqual([filling, true]);
     }
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { formatPhone } from './format-phone.js';
 import { parsePhone, phoneSearchDigits, splitPhones } from './phone.js';
+import { cpuTime } from './testing/cpu-time.js';
 
 const numbersOf = (cell: string | number) => splitPhones(cell).map((phone) => phone.e164);
 
@@ -96,9 +97,10 @@ describe('parsePhone', () => {
   });
 
   it('reads 15,000 phones a second and more', () => {
-    const started = performance.now();
-    for (let n = 0; n < 15_000; n++) splitPhones(`8 (067) ${1_000_000 + n}`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    const spent = cpuTime(() => {
+      for (let n = 0; n < 15_000; n++) splitPhones(`8 (067) ${1_000_000 + n}`);
+    });
+    expect(spent).toBeLessThan(1000);
   });
 });
 
