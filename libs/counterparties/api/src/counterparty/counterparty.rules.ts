@@ -1,4 +1,4 @@
-import { type Draft, RecordHookRegistry, sql, SubjectEvents, type SubjectTouch, type Work, type Written } from '@kolo/api-core';
+import { type Draft, RecordHookRegistry, type Work, type Written } from '@kolo/api-core';
 import { checkTaxCode } from '@kolo/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RowRefusals, tidy } from '../row-refusals.js';
@@ -12,7 +12,6 @@ import { Responsibles } from './responsibles.js';
 export class CounterpartyRules implements OnModuleInit {
   constructor(
     private readonly hooks: RecordHookRegistry,
-    private readonly events: SubjectEvents,
     private readonly codes: CounterpartyCodes,
     private readonly responsibles: Responsibles,
     private readonly planned: PlannedContacts,
@@ -25,7 +24,6 @@ export class CounterpartyRules implements OnModuleInit {
       written: (work, writes) => this.written(work, writes),
     });
     this.hooks.register('user', { written: (work, writes) => this.responsibles.moved(work, writes) });
-    this.events.onTouched('counterparty', (work, touches) => this.touched(work, touches));
   }
 
   private async prepare(work: Work, drafts: readonly Draft[]): Promise<void> {
@@ -44,18 +42,6 @@ export class CounterpartyRules implements OnModuleInit {
     await this.responsibles.written(work, writes);
     const ids = writes.map((write) => write.id);
     await this.index.changed(work, ids);
-  }
-
-  /** Maintained by events, so neither a new version nor a line of history; search puts the lately touched first. */
-  private async touched(work: Work, touches: readonly SubjectTouch[]): Promise<void> {
-    const rows = JSON.stringify(touches);
-    await work.tx.execute(sql`UPDATE counterparty c SET last_contact_at = x."lastContactAt", next_step_at = x."nextStepAt"
-      FROM jsonb_to_recordset(${rows}::jsonb) AS x("subjectId" uuid, "lastContactAt" timestamptz, "nextStepAt" timestamptz)
-      WHERE c.id = x."subjectId" AND (c.last_contact_at, c.next_step_at) IS DISTINCT FROM (x."lastContactAt", x."nextStepAt")`);
-    const ids = touches.map((touch) => touch.subjectId);
-    await work.tx.execute(
-      sql`UPDATE counterparty_search SET day = current_date WHERE counterparty_id = ANY(${ids}::uuid[]) AND day < current_date`,
-    );
   }
 }
 

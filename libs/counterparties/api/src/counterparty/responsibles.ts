@@ -1,4 +1,4 @@
-import { type Draft, entityOf, type SqlRunner, sql, type Work, type Written } from '@kolo/api-core';
+import { type Draft, entityOf, type SqlRunner, sql, type Viewer, type Work, type Written } from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
 import { RowRefusals } from '../row-refusals.js';
 import { Counterparty } from './counterparty.entity.js';
@@ -19,6 +19,7 @@ export class Responsibles {
     const colleagues = new Map((await this.colleagues(work.tx, [...ids])).map((colleague) => [colleague.id, colleague]));
     const refusals = new RowRefusals(drafts);
     for (const draft of changed) this.complete(draft, colleagues, refusals);
+    for (const draft of drafts) if (draft.verb === 'create') refuseOutside(work.viewer, draft, refusals);
     refusals.throwIfAny();
   }
 
@@ -51,12 +52,14 @@ export class Responsibles {
       UPDATE counterparty c SET responsible_department_ids = now.departments FROM now WHERE c.id = now.id`);
   }
 
-  /** Whoever makes a client by hand answers for it, unless they named somebody. */
+  /** Whoever makes a client by hand answers for it, unless they named somebody; so does whoever may make only their own. */
   private byDefault(work: Work, draft: Draft): void {
     const { viewer } = work;
-    if (draft.verb !== 'create' || draft.values['responsibleIds'] !== undefined) return;
-    const maker = viewer.via === 'ui' && viewer.rights.may(entityOf(Counterparty), 'edit') ? viewer.userId : null;
-    if (maker) draft.values['responsibleIds'] = [maker];
+    const entity = entityOf(Counterparty);
+    if (draft.verb !== 'create' || !viewer.userId) return;
+    const unnamed = draft.values['responsibleIds'] === undefined && viewer.via === 'ui' && viewer.rights.may(entity, 'edit');
+    const needed = viewer.rights.level(entity, 'create') !== 'all' && idsOf(draft).length === 0;
+    if (unnamed || needed) draft.values['responsibleIds'] = [viewer.userId];
   }
 
   private complete(draft: Draft, colleagues: ReadonlyMap<string, Colleague>, refusals: RowRefusals): void {
@@ -77,6 +80,15 @@ export class Responsibles {
       sql`SELECT id, department_id, active FROM "user" WHERE id = ANY(${ids}::uuid[])`,
     );
   }
+}
+
+/** A right to make clients of one's own or of one's department is no right to make others'. */
+function refuseOutside(viewer: Viewer, draft: Draft, refusals: RowRefusals): void {
+  const level = viewer.rights.level(entityOf(Counterparty), 'create');
+  if (level === 'all' || !viewer.userId || idsOf(draft).includes(viewer.userId)) return;
+  const departments = (draft.values['responsibleDepartmentIds'] as string[] | undefined) ?? [];
+  if (level === 'department' && departments.some((id) => viewer.departmentIds.includes(id))) return;
+  refusals.add(draft, 'responsibleIds', level === 'department' ? 'onlyForYourDepartment' : 'onlyForYourself');
 }
 
 function idsOf(draft: Draft): string[] {

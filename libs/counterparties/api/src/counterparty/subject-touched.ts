@@ -12,7 +12,11 @@ export class SubjectTouched implements OnModuleInit {
 }
 
 async function keep(work: Work, touches: readonly SubjectTouch[]): Promise<void> {
-  const rows = touches.map(({ subjectId, lastContactAt, nextStepAt }) => ({ id: subjectId, last: lastContactAt, next: nextStepAt }));
+  const rows = touches.map(({ subjectId, lastContactAt, nextStepAt }) => ({
+    id: subjectId,
+    last: lastContactAt,
+    next: nextStepAt,
+  }));
   await work.tx.execute(sql`UPDATE counterparty c SET last_contact_at = x.last, next_step_at = x.next
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(id uuid, last timestamptz, next timestamptz)
     WHERE c.id = x.id AND (c.last_contact_at, c.next_step_at) IS DISTINCT FROM (x.last, x.next)`);

@@ -12,11 +12,15 @@ export interface SearchSource {
 }
 
 export interface SearchText {
-  /** Folded words, each once, with a space in front of each; the name without its legal form comes first. */
+  /** Folded words; in front of each stands the mark of its field and a space. The name without its legal form is first. */
   readonly text: string;
   /** The one key under which spellings of a name meet. */
   readonly nameKey: string;
 }
+
+/** Which field a word of the text comes from; marks are no letters, so that trigrams do not see them. */
+export const marks = { name: '=', code: '#', taxCode: '!', city: ',', person: '@', channel: ':' } as const;
+export type Mark = (typeof marks)[keyof typeof marks];
 
 /** A client with thousands of people stays one row that an index can hold. */
 const maxWords = 2_000;
@@ -25,26 +29,20 @@ const phoneLike = /^[+\d(][\d\s().+-]*$/;
 
 export function searchText(source: SearchSource): SearchText {
   const key = nameKey(source.name);
-  const parts = [
-    stripLegalForm(source.name),
-    source.name,
-    // «Агро-Світ» is also typed as «агросвіт».
-    key,
-    source.code,
-    source.taxCode,
-    ...source.cities,
-    ...source.people,
-    ...source.channels.map(channelText),
-  ];
-  const words = new Set(parts.flatMap((part) => (part ? foldText(part).split(' ') : [])));
-  words.delete('');
-  return {
-    text: [...words]
-      .slice(0, maxWords)
-      .map((word) => ` ${word}`)
-      .join(''),
-    nameKey: key,
+  const words = new Set<string>();
+  const add = (mark: Mark, text: string | null): void => {
+    if (text) for (const word of foldText(text).split(' ')) if (word) words.add(`${mark} ${word}`);
   };
+  add(marks.name, stripLegalForm(source.name));
+  add(marks.name, source.name);
+  // «Агро-Світ» is also typed as «агросвіт».
+  add(marks.name, key);
+  add(marks.code, source.code);
+  add(marks.taxCode, source.taxCode);
+  for (const city of source.cities) add(marks.city, city);
+  for (const person of source.people) add(marks.person, person);
+  for (const channel of source.channels) add(marks.channel, channelText(channel));
+  return { text: [...words].slice(0, maxWords).join(''), nameKey: key };
 }
 
 /** Phones become one word of digits, so that any part of them is a part of the text. */

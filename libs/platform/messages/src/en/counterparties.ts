@@ -202,6 +202,8 @@ export const counterparties: Translation<typeof reference> = {
   errors: {
     oneResponsiblePerDepartment: 'Only one person of a department answers for a client',
     inactivePerson: 'This person’s access is off: choose another',
+    onlyForYourself: 'You may add clients for yourself only',
+    onlyForYourDepartment: 'You may add clients for your department only',
     entryInUse: 'This value is in use. You can archive it',
   },
 };

@@ -202,6 +202,8 @@ export const counterparties: Translation<typeof reference> = {
   errors: {
     oneResponsiblePerDepartment: 'За клиента отвечает только один человек из подразделения',
     inactivePerson: 'Доступ этого человека выключен: выберите другого',
+    onlyForYourself: 'Вы можете добавлять клиентов только для себя',
+    onlyForYourDepartment: 'Вы можете добавлять клиентов только для своего подразделения',
     entryInUse: 'Это значение используется. Его можно перенести в архив',
   },
 };

@@ -199,6 +199,8 @@ export const counterparties = {
   errors: {
     oneResponsiblePerDepartment: 'За клієнта відповідає лише одна людина з підрозділу',
     inactivePerson: 'Доступ цієї людини вимкнено: виберіть іншу',
+    onlyForYourself: 'Ви можете додавати клієнтів лише для себе',
+    onlyForYourDepartment: 'Ви можете додавати клієнтів лише для свого підрозділу',
     entryInUse: 'Це значення використовується. Його можна перенести в архів',
   },
 };
