@@ -71,3 +71,5 @@ export * from './files/file-store.js';
 export * from './files/file-upkeep.js';
 export * from './files/sniff-type.js';
 export * from './files/stored-files.js';
+export * from './exports/export-format.js';
+export * from './exports/exporter.js';

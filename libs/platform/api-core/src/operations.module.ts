@@ -1,4 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { Exporter } from './exports/exporter.js';
+import { DownloadTickets } from './files/download-tickets.js';
+import { FileStore } from './files/file-store.js';
+import { FileUpkeep } from './files/file-upkeep.js';
+import { FilesController } from './files/files.controller.js';
+import { FilesResolver } from './files/files.resolver.js';
+import { StoredFiles } from './files/stored-files.js';
 import { AuditSeals } from './history/audit-seal.js';
 import { AuditUpkeep } from './history/audit-upkeep.js';
 import { Batches } from './history/batches.js';
@@ -18,6 +25,7 @@ import { WorkerPulse } from './jobs/worker-pulse.js';
 /** What happens to records beyond a single change: history, undo, jobs, files, exports. */
 @Global()
 @Module({
+  controllers: [FilesController],
   providers: [
     Jobs,
     JobRegistry,
@@ -34,7 +42,26 @@ import { WorkerPulse } from './jobs/worker-pulse.js';
     HistoryResolver,
     AuditSeals,
     AuditUpkeep,
+    FileStore,
+    StoredFiles,
+    DownloadTickets,
+    FileUpkeep,
+    FilesResolver,
+    Exporter,
   ],
-  exports: [Jobs, JobRegistry, BatchProgress, JobRunner, Batches, Undo, History, AuditSeals],
+  exports: [
+    Jobs,
+    JobRegistry,
+    BatchProgress,
+    JobRunner,
+    Batches,
+    Undo,
+    History,
+    AuditSeals,
+    FileStore,
+    StoredFiles,
+    DownloadTickets,
+    Exporter,
+  ],
 })
 export class OperationsModule {}

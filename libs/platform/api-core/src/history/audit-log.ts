@@ -5,7 +5,8 @@ import { snake } from '../fields/field-spec.js';
 import { rootOf } from '../access/rights.js';
 import type { Work } from './work.js';
 
-export type AuditVerb = 'create' | 'update' | 'delete' | 'restore';
+/** An export changes nothing; it is told of under the id of its batch. */
+export type AuditVerb = 'create' | 'update' | 'delete' | 'restore' | 'export';
 
 /** What happened to one record. `changes` maps a field to its value before and after; creations need none. */
 export interface AuditEntry {

@@ -85,10 +85,10 @@ export class Batches {
   }
 }
 
-/** What a batch did, in words. An undo names what it took back. */
+/** What a batch did, in words. An undo names what it took back; `entity` among the params is named in the plural. */
 export function batchTitle(locale: Viewer['locale'], kind: string, params: Readonly<Record<string, unknown>>): string {
-  const of = params['of'];
-  const what =
-    typeof of === 'string' ? { what: batchTitle(locale, of, (params['ofParams'] ?? {}) as Record<string, unknown>) } : {};
-  return translate(locale, kind, { ...params, ...what });
+  const { of, ofParams, entity } = params;
+  const what = typeof of === 'string' ? { what: batchTitle(locale, of, (ofParams ?? {}) as Record<string, unknown>) } : {};
+  const entityName = typeof entity === 'string' ? { entityName: translate(locale, `${entity}.many`) } : {};
+  return translate(locale, kind, { ...params, ...what, ...entityName });
 }

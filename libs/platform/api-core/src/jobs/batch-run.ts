@@ -76,6 +76,21 @@ export class BatchRun<Params = Readonly<Record<string, unknown>>> {
     await this.save(this.database, advance);
   }
 
+  /** Forgets the progress of an earlier attempt, for works that begin anew. */
+  async restart(): Promise<void> {
+    await this.database.execute(sql`UPDATE batch SET done = 0, failed = 0 WHERE id = ${this.id} AND runner = ${this.token}`);
+  }
+
+  /** The last step: its changes, the result and the end of the batch are one transaction. */
+  async finish(run: (work: Work) => Promise<Readonly<Record<string, unknown>>>): Promise<void> {
+    this.assertGoing();
+    await this.works.step(this.viewer, this.id, async (work) => {
+      const result = await run(work);
+      await this.save(work.tx, {});
+      await this.close(work.tx, 'DONE', result);
+    });
+  }
+
   /** Shows that this worker is alive, and learns whether the user wants it to stop. */
   async beat(): Promise<void> {
     const [row] = await this.database.query<{ cancel_requested: boolean }>(
@@ -84,10 +99,15 @@ export class BatchRun<Params = Readonly<Record<string, unknown>>> {
     if (row?.cancel_requested) this.cancelled = true;
   }
 
-  /** Ends the batch; `result` joins what is already there. */
+  /** Ends the batch, unless it has ended; `result` joins what is already there. */
   async end(state: 'DONE' | 'CANCELLED' | 'FAILED', result?: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.database.execute(sql`UPDATE batch SET state = ${state}, finished_at = now(), runner = NULL,
-      result = CASE WHEN ${JSON.stringify(result ?? null)}::jsonb = 'null' THEN result ELSE COALESCE(result, '{}') || ${JSON.stringify(result ?? {})}::jsonb END
+    await this.close(this.database, state, result);
+  }
+
+  private async close(runner: SqlRunner, state: string, result: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    const added = JSON.stringify(result);
+    await runner.execute(sql`UPDATE batch SET state = ${state}, finished_at = now(), runner = NULL,
+      result = CASE WHEN ${added}::jsonb = '{}' THEN result ELSE COALESCE(result, '{}') || ${added}::jsonb END
       WHERE id = ${this.id} AND runner = ${this.token}`);
   }
 

@@ -13,6 +13,8 @@ export const operations: Translation<typeof reference> = {
     },
   },
   errors: {
+    tooManyUploads: 'Too many files wait to be attached. Try again in an hour',
+    diskFull: 'The disk is full. Tell the administrator: nothing you entered is lost',
     alreadyUndone: 'This change has been undone already',
     batchRunning: 'The job is still running. Stop it or wait',
     batchNotResumable: 'This job cannot go on',

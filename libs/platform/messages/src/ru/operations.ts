@@ -13,6 +13,8 @@ export const operations: Translation<typeof reference> = {
     },
   },
   errors: {
+    tooManyUploads: 'Слишком много файлов ждут записи. Попробуйте через час',
+    diskFull: 'На диске не хватает места. Скажите администратору: введённое не потеряно',
     alreadyUndone: 'Это изменение уже отменено',
     batchRunning: 'Задание ещё выполняется. Остановите его или подождите',
     batchNotResumable: 'Это задание нельзя продолжить',

@@ -1,0 +1,95 @@
+import { AccessDenied, Invalid } from '@kolo/kernel';
+import { assertReadable } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
+import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
+import { recordName } from '../fields/field-spec.js';
+import { targetOf } from '../fields/registry.js';
+import type { Money } from '../fields/field-types.js';
+import { fieldLabel, optionLabel } from '../history/display-value.js';
+import { translate } from '../errors/translate.js';
+import type { OutputCell } from '@kolo/tabular';
+
+const mostColumns = 100;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A column of an export: its heading, what to select for it, and how its value is written. */
+export interface ExportColumn {
+  readonly heading: string;
+  /** Path for `wantedFields`, e.g. `status.name`. */
+  readonly path: string;
+  cell(row: Row): OutputCell;
+}
+
+/** The asked columns as the viewer may have them. Refuses hidden fields, unknown ones and none at all. */
+export function exportColumns(viewer: Viewer, entity: EntitySpec, names: readonly string[]): ExportColumn[] {
+  if (names.length === 0) throw Invalid.field('columns', 'required');
+  if (names.length > mostColumns) throw Invalid.field('columns', 'tooMany', { max: mostColumns });
+  const moments = localMoments(viewer.timeZone);
+  return [...new Set(names)].map((name) => {
+    const field = entity.fields.get(name);
+    if (!field?.show || field.kind === 'json') throw Invalid.field('columns', 'unknownField', { field: name });
+    assertReadable(viewer, entity, field);
+    const heading = fieldLabel(viewer.locale, entity, field);
+    return field.target ? namesColumn(viewer, field, heading) : valueColumn(viewer, entity, field, heading, moments);
+  });
+}
+
+/** References and children are written by their names. */
+function namesColumn(viewer: Viewer, field: FieldSpec, heading: string): ExportColumn {
+  const target = targetOf(field);
+  const title = target.fields.get(target.title);
+  if (!title || !viewer.rights.may(target, 'view') || !viewer.rights.readable(target, title)) {
+    throw new AccessDenied('fieldHidden', { params: { field: field.name } });
+  }
+  const shown = field.kind === 'children' ? field.name : `${recordName(field.name)}${field.kind === 'refs' ? 's' : ''}`;
+  const nameOf = (record: unknown): string => String((record as Row | null)?.[title.name] ?? '');
+  return {
+    heading,
+    path: `${shown}.${title.name}`,
+    cell: (row) => [row[shown] ?? []].flat().map(nameOf).filter(Boolean).join(', '),
+  };
+}
+
+function valueColumn(
+  viewer: Viewer,
+  entity: EntitySpec,
+  field: FieldSpec,
+  heading: string,
+  moments: (moment: Date) => string,
+): ExportColumn {
+  const label = (option: string): string => optionLabel(viewer.locale, entity, field, option);
+  const cellOf = (value: unknown): OutputCell => {
+    switch (field.kind) {
+      case 'choice':
+        return label(value as string);
+      case 'choices':
+        return (value as string[]).map(label).join(', ');
+      case 'money':
+        return moneyCell(value as Money);
+      case 'date':
+        return { date: value as string };
+      case 'moment':
+        return { date: moments(new Date(value as string | Date)) };
+      case 'boolean':
+        return translate(viewer.locale, value === true ? 'common.yes' : 'common.no');
+      case 'number':
+      case 'decimal':
+        return value as number;
+      default:
+        return String(value as string);
+    }
+  };
+  return { heading, path: field.name, cell: (row) => (row[field.name] === null ? null : cellOf(row[field.name])) };
+}
+
+/** A sum of hryvnias is a number that a table can add up; any other keeps its currency beside it. */
+function moneyCell({ amount, currency }: Money): OutputCell {
+  return currency === 'UAH' ? { decimal: amount } : `${amount.replace('.', ',')} ${currency}`;
+}
+
+function localMoments(timeZone: string): (moment: Date) => string {
+  // Swedish writes dates as ISO does.
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  return (moment) => format.format(moment).replace(' ', 'T');
+}
