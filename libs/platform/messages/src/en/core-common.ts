@@ -42,6 +42,7 @@ export const common: Translation<typeof reference> = {
     all: 'All',
     any: 'Any',
     copied: 'Copied',
+    currency: 'Currency',
     empty: 'Empty',
     from: 'from',
     loading: 'Loading…',

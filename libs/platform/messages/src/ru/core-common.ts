@@ -42,6 +42,7 @@ export const common: Translation<typeof reference> = {
     all: 'Все',
     any: 'Любое',
     copied: 'Скопировано',
+    currency: 'Валюта',
     empty: 'Пусто',
     from: 'от',
     loading: 'Загрузка…',

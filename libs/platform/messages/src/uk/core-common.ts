@@ -39,6 +39,7 @@ export const common = {
     all: 'Усі',
     any: 'Будь-яке',
     copied: 'Скопійовано',
+    currency: 'Валюта',
     empty: 'Порожньо',
     from: 'від',
     loading: 'Завантаження…',

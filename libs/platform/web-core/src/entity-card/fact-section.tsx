@@ -28,7 +28,7 @@ export function FactSection({ entity, record, fields, title, inputs, views, keys
   const section = useRef<HTMLElement>(null);
   const save = useFieldSave(entity, record);
   const info = viewer.entity(entity);
-  const wanted = fields ?? info?.fields.filter((field) => field.kind !== 'CHILDREN' && field.name !== info.titleField).map((field) => field.name) ?? [];
+  const wanted = fields ?? info?.fields.filter((field) => field.list && field.name !== info.titleField).map((field) => field.name) ?? [];
   const shown = wanted.flatMap((name) => viewer.field(entity, name) ?? []);
   const editFirst = () => {
     const first = section.current?.querySelector<HTMLElement>('[data-inline-edit]');

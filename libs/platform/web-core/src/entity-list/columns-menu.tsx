@@ -7,11 +7,12 @@ import type { ColumnControl } from './use-columns';
 /** Which columns, and in what order. */
 export function ColumnsMenu({ control, fixed }: { control: ColumnControl; fixed: string }) {
   const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
   return (
-    <Popover position="bottom-end" trapFocus withinPortal>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus withinPortal>
       <Popover.Target>
-        <Tooltip label={t('list.columns')}>
-          <ActionIcon aria-label={t('list.columns')} size={32}>
+        <Tooltip label={t('list.columns')} disabled={opened}>
+          <ActionIcon aria-label={t('list.columns')} size={32} onClick={() => setOpened(!opened)}>
             <IconColumns3 size={18} stroke={1.6} />
           </ActionIcon>
         </Tooltip>

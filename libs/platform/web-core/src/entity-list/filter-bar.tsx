@@ -39,7 +39,7 @@ export function AddFilter({ entity, fields, chips, onChange }: FilterBarProps) {
     close();
   };
   return (
-    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-start" trapFocus withinPortal>
+    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-start" width={300} trapFocus withinPortal>
       <Popover.Target>
         <Button
           variant="default"
@@ -99,7 +99,7 @@ function Chip({ entity, chip, onChange }: { entity: EntityInfo; chip: FilterChip
   const text = useChipText(entity.name, field, chip);
   if (!field) return null;
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus withinPortal>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={300} trapFocus withinPortal>
       <Popover.Target>
         <span className="k-chip">
           <button type="button" className="k-chip__text" aria-label={t('filters.edit', { name: `${name} ${text.plain}` })} onClick={() => setOpened(!opened)}>

@@ -1,10 +1,10 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RefPicker } from '../inputs/ref-picker';
 import { type EntityInfo, type FieldInfo, isReference } from '../viewer/metadata';
 import { useWords } from '../words/use-words';
-import { type FilterChip, meValue } from './filter-model';
+import type { FilterChip } from './filter-model';
+import { ReferenceValues } from './filter-references';
 
 const DayInput = lazy(() => import('../inputs/time-inputs').then((module) => ({ default: module.DayInput })));
 
@@ -22,31 +22,6 @@ export function FilterValues(props: FilterValuesProps) {
   if (field.options && field.kind !== 'TEXT') return <OptionValues {...props} />;
   if (chip.op === 'between') return <BetweenValues {...props} />;
   return <OneValue {...props} index={0} />;
-}
-
-function ReferenceValues({ field, chip, onChange }: FilterValuesProps) {
-  const { t } = useTranslation();
-  const ids = chip.values.filter((value) => value !== meValue);
-  const mine = chip.values.includes(meValue);
-  return (
-    <>
-      {field.target === 'user' && (
-        <Checkbox
-          label={t('filters.currentUser')}
-          checked={mine}
-          onChange={(event) => onChange(event.currentTarget.checked ? [meValue, ...ids] : ids)}
-        />
-      )}
-      <RefPicker
-        target={field.target ?? ''}
-        directory={field.directory ?? null}
-        multiple
-        ariaLabel={t('filters.value')}
-        value={ids}
-        onChange={(next) => onChange([...(mine ? [meValue] : []), ...((next as string[] | null) ?? [])])}
-      />
-    </>
-  );
 }
 
 function OptionValues({ entity, field, chip, onChange }: FilterValuesProps) {

@@ -1,5 +1,6 @@
-import { NumberInput as MantineNumberInput, Select } from '@mantine/core';
+import { NumberInput as MantineNumberInput } from '@mantine/core';
 import { type MoneyValue, useFormats } from '@kolo/web-ui';
+import { useTranslation } from 'react-i18next';
 import type { InputProps } from './input-props';
 
 export const currencies = ['UAH', 'USD', 'EUR', 'PLN', 'GBP'] as const;
@@ -28,6 +29,7 @@ export function NumberField({ value, onChange, ariaLabel, whole = false, ...rest
 /** A sum with its currency; the amount stays a decimal string. */
 export function MoneyInput({ value, onChange, ariaLabel, ...rest }: InputProps<MoneyValue>) {
   const { locale } = useFormats();
+  const { t } = useTranslation();
   const currency = value?.currency ?? 'UAH';
   return (
     <MantineNumberInput
@@ -40,18 +42,19 @@ export function MoneyInput({ value, onChange, ariaLabel, ...rest }: InputProps<M
       decimalScale={2}
       allowedDecimalSeparators={[',', '.']}
       hideControls
-      rightSectionWidth={74}
+      rightSectionWidth={72}
       rightSection={
-        <Select
-          aria-label={currency}
-          variant="unstyled"
-          data={[...currencies]}
+        <select
+          className="k-currency"
+          aria-label={t('common.currency')}
           value={currency}
-          allowDeselect={false}
           disabled={rest.disabled ?? false}
-          onChange={(next) => value && next && onChange({ ...value, currency: next })}
-          comboboxProps={{ width: 90 }}
-        />
+          onChange={(event) => onChange({ amount: value?.amount ?? '0', currency: event.currentTarget.value })}
+        >
+          {currencies.map((code) => (
+            <option key={code}>{code}</option>
+          ))}
+        </select>
       }
     />
   );
