@@ -111,7 +111,7 @@ export function entityInfo(entity: EntitySpec, rights: Rights, searchable: boole
     buttons: entity.buttons.filter((button) => rights.button(`${entity.name}.${button}`)),
     searchable,
     fields: [...entity.fields.values()]
-      .filter((field) => rights.readable(entity, field))
+      .filter((field) => !field.select && rights.readable(entity, field))
       .map((field) => fieldInfo(entity, field, rights)),
   };
 }
