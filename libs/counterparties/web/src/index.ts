@@ -1,3 +1,64 @@
 import type { WebSlice } from '@kolo/web-core';
+import { IconBuildingStore, IconFileUpload, IconUserPlus } from '@tabler/icons-react';
+import { lazy } from 'react';
 
-export const slice: WebSlice = { name: 'counterparties' };
+/** Picks a client; comes with its own chunk, so render it within `Suspense`. */
+export const CounterpartyPicker = lazy(() => import('./counterparty-picker').then((module) => ({ default: module.CounterpartyPicker })));
+
+export const slice: WebSlice = {
+  name: 'counterparties',
+  entities: [{ name: 'counterparty', icon: IconBuildingStore, listPath: '/clients', path: (id) => `/clients/${id}` }],
+  routes: [
+    {
+      path: 'clients',
+      page: () => import('./list/client-list.page').then((module) => module.ClientListPage),
+      visible: (viewer) => viewer.can('view', 'counterparty'),
+    },
+    {
+      path: 'clients/new',
+      page: () => import('./form/new-client.page').then((module) => module.NewClientPage),
+      visible: (viewer) => viewer.can('create', 'counterparty'),
+    },
+    {
+      path: 'clients/:id',
+      page: () => import('./card/client-card.page').then((module) => module.ClientCardPage),
+      visible: (viewer) => viewer.can('view', 'counterparty'),
+    },
+    {
+      path: 'import',
+      page: () => import('./import/import.page').then((module) => module.ImportPage),
+      visible: (viewer) => viewer.can('import', 'counterparty'),
+    },
+  ],
+  menu: [
+    {
+      key: 'clients',
+      title: 'counterparty.many',
+      path: '/clients',
+      icon: IconBuildingStore,
+      order: 20,
+      letter: 'c',
+      visible: (viewer) => viewer.can('view', 'counterparty'),
+    },
+  ],
+  commands: [
+    {
+      key: 'import',
+      title: 'importPage.title',
+      keywords: 'import імпорт импорт excel xlsx csv vcf',
+      icon: IconFileUpload,
+      run: ({ navigate }) => navigate('/import'),
+      visible: (viewer) => viewer.can('import', 'counterparty'),
+    },
+  ],
+  createActions: [
+    {
+      key: 'client',
+      title: 'counterparty.one',
+      icon: IconUserPlus,
+      order: 10,
+      run: ({ navigate }) => navigate('/clients/new'),
+      visible: (viewer) => viewer.can('create', 'counterparty'),
+    },
+  ],
+};

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
-import { type DragEvent, type RefObject, useRef, useState } from 'react';
+import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDrop } from '../use-drop';
 
 const accepted = '.xlsx,.csv,.txt,.tsv,.vcf,.vcard';
 
@@ -44,7 +45,7 @@ function FileField({ input, onChoose }: FileDropProps & { input: RefObject<HTMLI
   return (
     <input
       ref={input}
-      className="k-hidden-field"
+      className="cl-hidden-field"
       type="file"
       accept={accepted}
       tabIndex={-1}
@@ -57,29 +58,4 @@ function FileField({ input, onChoose }: FileDropProps & { input: RefObject<HTMLI
       }}
     />
   );
-}
-
-function useDrop(onChoose: FileDropProps['onChoose']) {
-  const [over, setOver] = useState(false);
-  const stop = (event: DragEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const handlers = {
-    onDragEnter: (event: DragEvent) => {
-      stop(event);
-      setOver(true);
-    },
-    onDragOver: stop,
-    onDragLeave: (event: DragEvent) => {
-      stop(event);
-      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-    },
-    onDrop: (event: DragEvent) => {
-      stop(event);
-      setOver(false);
-      onChoose([...event.dataTransfer.files]);
-    },
-  };
-  return { over, handlers };
 }

@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileDrop, FileDropCompact } from './file-drop';
-import { sizeText } from './file-size';
+import { sizeText } from '../file-size';
 import type { Importing } from './use-import';
 
 /** What the browser can tell about a file before it is sent; null when it may be tried. */

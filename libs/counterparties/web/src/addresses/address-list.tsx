@@ -1,0 +1,90 @@
+import { useFieldSave, useWords } from '@kolo/web-core';
+import { copyText, toasts } from '@kolo/web-ui';
+import { Button } from '@mantine/core';
+import { IconCopy, IconMapPin, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RowActions } from '../card/row-actions';
+import { useChildren } from '../card/use-children';
+import { type Address, mapLink } from './address';
+import { AddressEditor } from './address-editor';
+
+export function AddressList({ addresses }: { addresses: readonly Address[] }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { mayAdd, add } = useChildren('address');
+  const [adding, setAdding] = useState(false);
+  if (addresses.length === 0 && !mayAdd) return null;
+  return (
+    <section className="cl-section" aria-label={words.many('address')}>
+      <header className="cl-section__header">
+        <h2>{words.many('address')}</h2>
+        {mayAdd && !adding && (
+          <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+            {t('verbs.add')}
+          </Button>
+        )}
+      </header>
+      {adding && (
+        <AddressEditor
+          onSave={async (values) => {
+            await add(values);
+            setAdding(false);
+          }}
+          onCancel={() => setAdding(false)}
+        />
+      )}
+      {addresses.length === 0 && !adding && <p className="cl-empty">{t('clients.address.empty')}</p>}
+      <ul className="cl-addresses">
+        {addresses.map((address) => (
+          <AddressRow key={address.id} address={address} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function AddressRow({ address }: { address: Address }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { mayEdit, mayRemove, remove } = useChildren('address');
+  const [editing, setEditing] = useState(false);
+  const save = useFieldSave('address', { ...address });
+  const text = address.text ?? address.city ?? '';
+  if (editing) {
+    const store = async (values: Readonly<Record<string, unknown>>) => {
+      await save(values);
+      setEditing(false);
+    };
+    return (
+      <li>
+        <AddressEditor address={address} onSave={store} onCancel={() => setEditing(false)} />
+      </li>
+    );
+  }
+  const copy = async () => {
+    await copyText(text);
+    toasts.show({ message: t('common.copied'), tone: 'ok', key: 'copied' });
+  };
+  return (
+    <li className="cl-row cl-row--top">
+      <span className="cl-row__icon">
+        <IconMapPin size={16} stroke={1.6} aria-hidden />
+      </span>
+      <span className="cl-row__main">
+        <a className="cl-link" href={mapLink(address)} target="_blank" rel="noreferrer noopener">
+          {text}
+        </a>
+        <span className="cl-row__note">{words.option('address', 'kind', address.kind)}</span>
+      </span>
+      <RowActions
+        of={text}
+        actions={[
+          { key: 'copy', title: t('verbs.copy'), icon: IconCopy, run: copy },
+          ...(mayEdit ? [{ key: 'edit', title: t('verbs.change'), icon: IconPencil, run: () => setEditing(true) }] : []),
+          ...(mayRemove ? [{ key: 'remove', title: t('verbs.delete'), icon: IconTrash, run: () => remove(address.id) }] : []),
+        ]}
+      />
+    </li>
+  );
+}

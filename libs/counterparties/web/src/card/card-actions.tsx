@@ -1,0 +1,106 @@
+import { useApolloClient } from '@apollo/client/react';
+import { announce, useSentence, useViewer } from '@kolo/web-core';
+import { copyText, toasts, usePhone } from '@kolo/web-ui';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { IconCalendarPlus, IconDots, IconLink, IconNote, IconPhone, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { channelLink, channelText, firstPhone } from '../channels/channel-kinds';
+import { deleteClientsDocument } from '../counterparty.graphql';
+import { useCard } from './card-context';
+import { useCardParts } from './card-parts';
+import { compose } from './compose';
+
+/** Call, plan, note; the rest behind the dots. */
+export function CardActions() {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  const { id } = useCard();
+  const plans = viewer.can('create', 'activity');
+  const notes = viewer.can('create', 'comment');
+  return (
+    <div className="cl-header__actions">
+      <CallButton />
+      {plans && (
+        <Tooltip label={`${t('clients.card.plan')} (a)`}>
+          <Button variant="default" leftSection={<IconCalendarPlus size={16} stroke={1.6} />} onClick={() => compose(id, 'plan')}>
+            {t('clients.card.plan')}
+          </Button>
+        </Tooltip>
+      )}
+      {notes && (
+        <Tooltip label={`${t('clients.card.note')} (n)`}>
+          <Button variant="default" leftSection={<IconNote size={16} stroke={1.6} />} onClick={() => compose(id, 'note')}>
+            {t('clients.card.note')}
+          </Button>
+        </Tooltip>
+      )}
+      <MoreMenu />
+    </div>
+  );
+}
+
+function CallButton() {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const { channels, people } = useCardParts();
+  const own = firstPhone(channels.get('') ?? []);
+  const ofPerson = people.map((person) => firstPhone(channels.get(person.id) ?? [])).find(Boolean);
+  const number = own ?? ofPerson;
+  const link = number && channelLink(number);
+  if (!number || !link) return null;
+  return (
+    <Button component="a" href={link} leftSection={<IconPhone size={16} stroke={1.6} />} aria-label={t('clients.card.callNumber', { number: channelText(number) })}>
+      {phone ? t('clients.card.call') : channelText(number)}
+    </Button>
+  );
+}
+
+function MoreMenu() {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  const remove = useDeleteClient();
+  const copy = async () => {
+    await copyText(window.location.href);
+    toasts.show({ message: t('common.copied'), tone: 'ok', key: 'copied' });
+  };
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon variant="default" size={32} aria-label={t('common.more')}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconLink size={16} stroke={1.6} />} onClick={() => void copy()}>
+          {t('clients.card.copyLink')}
+        </Menu.Item>
+        {viewer.can('delete', 'counterparty') && (
+          <Menu.Item color="red" leftSection={<IconTrash size={16} stroke={1.6} />} onClick={() => void remove()}>
+            {t('clients.card.delete')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Into the bin and back to the list; the toast takes it back. */
+function useDeleteClient(): () => Promise<void> {
+  const client = useApolloClient();
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const navigate = useNavigate();
+  const { id, record } = useCard();
+  return async () => {
+    try {
+      const context = announce(t('clients.card.deleted', { name: String(record['name'] ?? '') }));
+      const { data } = await client.mutate({ mutation: deleteClientsDocument, variables: { ids: [id] }, context });
+      const reason = data?.deleteCounterparties.changed === 0 ? data.deleteCounterparties.kept[0]?.reason : undefined;
+      if (data?.deleteCounterparties.changed === 0) toasts.error(t(reason ? `errors.${reason}` : 'errors.accessDenied'));
+      else await navigate('/clients');
+    } catch (error) {
+      toasts.error(sentence(error));
+    }
+  };
+}

@@ -1,0 +1,53 @@
+import { FactSection, useWords } from '@kolo/web-core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AddressList } from '../addresses/address-list';
+import { ChannelList } from '../channels/channel-list';
+import { FileList } from '../files/file-list';
+import { TaxCodeFact } from '../form/tax-code-input';
+import { PersonList } from '../people/person-list';
+import { useCard } from './card-context';
+import { useCardParts } from './card-parts';
+
+const main = ['name', 'kind', 'taxCode', 'code', 'roles', 'industryId', 'regionId', 'city', 'sourceId', 'customerSince', 'description'];
+const finance = ['debt', 'creditLimit'];
+const keeping = ['lastContactAt', 'nextStepAt', 'createdAt', 'createdById', 'updatedAt'];
+const inputs = { taxCode: TaxCodeFact };
+
+/** Contacts first, since they are what one opens a card for; then the facts. */
+export function MainFacts() {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { record } = useCard();
+  const { channels, addresses } = useCardParts();
+  const [emptyShown, setEmptyShown] = useState(false);
+  return (
+    <div className="cl-facts" data-hide-empty={!emptyShown || undefined}>
+      <section className="cl-section" aria-label={words.many('contactChannel')}>
+        <header className="cl-section__header">
+          <h2>{words.many('contactChannel')}</h2>
+        </header>
+        <ChannelList channels={channels.get('') ?? []} label={words.many('contactChannel')} />
+      </section>
+      <FactSection entity="counterparty" record={record} fields={main} title="sections.main" inputs={inputs} keys />
+      <FactSection entity="counterparty" record={record} fields={finance} title="sections.finance" />
+      <FactSection entity="counterparty" record={record} fields={keeping} title="clients.card.keeping" />
+      <button type="button" className="cl-more" aria-pressed={emptyShown} onClick={() => setEmptyShown(!emptyShown)}>
+        {t(emptyShown ? 'card.hideEmpty' : 'card.showEmpty')}
+      </button>
+      <AddressList addresses={addresses} />
+    </div>
+  );
+}
+
+/** People and files. */
+export function LinkedPart() {
+  const { id } = useCard();
+  const { people, channels } = useCardParts();
+  return (
+    <>
+      <PersonList people={people} channels={channels} />
+      <FileList subjectType="counterparty" subjectId={id} />
+    </>
+  );
+}

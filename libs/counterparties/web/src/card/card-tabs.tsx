@@ -1,0 +1,63 @@
+import { HistoryTimeline, Panels, useWords } from '@kolo/web-core';
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { FileList } from '../files/file-list';
+import { PersonList } from '../people/person-list';
+import { useCard } from './card-context';
+import { useCardParts } from './card-parts';
+import { MainFacts } from './card-sections';
+
+const names = ['stream', 'facts', 'people', 'files', 'history'] as const;
+
+/** The card of a phone: one part at a time, kept in the address. */
+export function CardTabs() {
+  const { t } = useTranslation();
+  const words = useWords();
+  const [address, setAddress] = useSearchParams();
+  const tab = names.find((name) => name === address.get('tab')) ?? 'stream';
+  const title = { stream: t('clients.card.stream'), facts: t('card.facts'), people: words.many('contactPerson'), files: t('clients.files.title'), history: t('card.history') };
+  return (
+    <Tabs value={tab} onChange={(next) => setAddress({ tab: next ?? 'stream' }, { replace: true })} keepMounted={false}>
+      <Tabs.List className="cl-tabs">
+        {names.map((name) => (
+          <Tabs.Tab key={name} value={name}>
+            {title[name]}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {names.map((name) => (
+        <Tabs.Panel key={name} value={name} className="cl-tab">
+          <TabContent name={name} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}
+
+function TabContent({ name }: { name: (typeof names)[number] }) {
+  const { id, record } = useCard();
+  const { people, channels } = useCardParts();
+  switch (name) {
+    case 'stream':
+      return (
+        <>
+          <Panels on="counterparty" place="middle" id={id} record={record} />
+          <Panels on="counterparty" place="right" id={id} record={record} />
+        </>
+      );
+    case 'facts':
+      return (
+        <>
+          <MainFacts />
+          <Panels on="counterparty" place="left" id={id} record={record} />
+        </>
+      );
+    case 'people':
+      return <PersonList people={people} channels={channels} />;
+    case 'files':
+      return <FileList subjectType="counterparty" subjectId={id} />;
+    case 'history':
+      return <HistoryTimeline entity="counterparty" id={id} />;
+  }
+}

@@ -1,0 +1,64 @@
+import { gql, type TypedDocumentNode } from '@apollo/client';
+
+export type ChildEntity = 'contactChannel' | 'contactPerson' | 'address';
+
+type Create = TypedDocumentNode<{ made: { id: string } }, { input: Readonly<Record<string, unknown>> }>;
+type Remove = TypedDocumentNode<{ removed: { changed: number; kept: readonly { reason: string }[] } }, { ids: readonly string[] }>;
+
+/** Only ids are asked back: what the card shows of a child depends on rights, and the card reads it anew. */
+export const createDocuments: Readonly<Record<ChildEntity, Create>> = {
+  contactChannel: gql`
+    mutation CreateContactChannel($input: ContactChannelInput!) {
+      made: createContactChannel(input: $input) {
+        id
+      }
+    }
+  `,
+  contactPerson: gql`
+    mutation CreateContactPerson($input: ContactPersonInput!) {
+      made: createContactPerson(input: $input) {
+        id
+      }
+    }
+  `,
+  address: gql`
+    mutation CreateAddress($input: AddressInput!) {
+      made: createAddress(input: $input) {
+        id
+      }
+    }
+  `,
+};
+
+export const removeDocuments: Readonly<Record<ChildEntity, Remove>> = {
+  contactChannel: gql`
+    mutation DeleteContactChannels($ids: [ID!]) {
+      removed: deleteContactChannels(selection: { ids: $ids }) {
+        changed
+        kept {
+          reason
+        }
+      }
+    }
+  `,
+  contactPerson: gql`
+    mutation DeleteContactPeople($ids: [ID!]) {
+      removed: deleteContactPeople(selection: { ids: $ids }) {
+        changed
+        kept {
+          reason
+        }
+      }
+    }
+  `,
+  address: gql`
+    mutation DeleteAddresses($ids: [ID!]) {
+      removed: deleteAddresses(selection: { ids: $ids }) {
+        changed
+        kept {
+          reason
+        }
+      }
+    }
+  `,
+};

@@ -1,0 +1,88 @@
+import { useApolloClient } from '@apollo/client/react';
+import { announce, failureOf, fieldSentence, useDraft, useSentence, useViewer } from '@kolo/web-core';
+import { toasts } from '@kolo/web-ui';
+import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createClientDocument, type Duplicate } from '../counterparty.graphql';
+import { type ClientDraft, emptyDraft, missingIn, newClientOf, placeOf } from './client-draft';
+import { useDuplicates } from './use-duplicates';
+
+type Errors = Readonly<Record<string, string>>;
+
+/** By these fields duplicates are found, so changing one asks anew. */
+const identity: ReadonlySet<string> = new Set(['name', 'taxCode', 'phones', 'emails', 'personPhone', 'personEmail', 'kind']);
+
+/** The state of the form of a new client, and its saving. `onSaved` gets null when the client is out of its maker's sight. */
+export function useClientForm(form: RefObject<HTMLFormElement | null>, onSaved: (id: string | null) => void) {
+  const viewer = useViewer();
+  const { t } = useTranslation();
+  const stored = useDraft('new-client', { ...emptyDraft });
+  const draft = { ...emptyDraft, ...stored.values } as ClientDraft;
+  const likely = useDuplicates(draft);
+  const [insisted, setInsisted] = useState<readonly Duplicate[]>([]);
+  const [errors, setErrors] = useState<Errors>({});
+  const { saving, send } = useSave();
+  const duplicates = insisted.length > 0 ? insisted : likely.found;
+  const sameCode = duplicates.some(({ reasons }) => reasons.includes('TAX_CODE'));
+  const maySave = !sameCode || viewer.mayPress('counterparty.saveDuplicate');
+  const knowingly = duplicates.length > 0 && (insisted.length > 0 || likely.current);
+
+  const show = (problems: Errors) => {
+    setErrors(problems);
+    setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
+  const save = async () => {
+    const missing = missingIn(draft);
+    if (missing.length > 0) return show(Object.fromEntries(missing.map((name) => [name, t('errors.required')])));
+    if (knowingly && !maySave) return;
+    const outcome = await send(draft, knowingly);
+    if (!outcome) return;
+    if ('errors' in outcome) show(outcome.errors);
+    else if ('duplicates' in outcome) setInsisted(outcome.duplicates);
+    else {
+      stored.forget();
+      onSaved(outcome.id);
+    }
+  };
+  const change = <Name extends keyof ClientDraft>(name: Name, value: ClientDraft[Name]) => {
+    stored.set(name, value);
+    if (identity.has(name)) setInsisted([]);
+    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([key]) => key !== name && !key.startsWith(`${name}.`))));
+  };
+  const restored = stored.restored && stored.touched;
+  return { draft, change, errors, saving, save, duplicates, insisted: insisted.length > 0, knowingly, maySave, restored, discard: stored.forget };
+}
+
+type Outcome = { readonly id: string | null } | { readonly duplicates: readonly Duplicate[] } | { readonly errors: Errors };
+
+function useSave() {
+  const client = useApolloClient();
+  const viewer = useViewer();
+  const { t, i18n } = useTranslation();
+  const sentence = useSentence();
+  const [saving, setSaving] = useState(false);
+  const writable = (field: string) => viewer.field('counterparty', field)?.access === 'FULL';
+  const send = async (draft: ClientDraft, allowDuplicates: boolean): Promise<Outcome | null> => {
+    if (saving) return null;
+    setSaving(true);
+    try {
+      const variables = { ...newClientOf(draft, writable), allowDuplicates };
+      const context = announce(t('clients.form.created', { name: draft.name.trim() }));
+      const { data } = await client.mutate({ mutation: createClientDocument, variables, context });
+      const result = data?.createCounterparty;
+      return result?.__typename === 'DuplicatesFound' ? { duplicates: result.duplicates } : { id: result?.id ?? null };
+    } catch (error) {
+      const { fields } = failureOf(error);
+      if (fields.length === 0) toasts.error(sentence(error));
+      return { errors: Object.fromEntries(fields.map((field) => [placeOf(draft, field.field, rowOf(field)), fieldSentence(field, t, i18n)])) };
+    } finally {
+      setSaving(false);
+    }
+  };
+  return { saving, send };
+}
+
+function rowOf(field: object): number | undefined {
+  const { row } = field as { readonly row?: unknown };
+  return typeof row === 'number' ? row : undefined;
+}

@@ -1,0 +1,96 @@
+import { type EntityRecord, EntityList, useViewer } from '@kolo/web-core';
+import { Button } from '@mantine/core';
+import { IconFileUpload, IconPlus } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import '../clients.css';
+import { ClientPeek } from '../peek/client-peek';
+import { NameCell, NextStepCell, PhoneCell } from './client-cells';
+import { useClientViews } from './use-client-views';
+
+const columns = ['name', 'phone', 'statusId', 'responsibleIds', 'lastContactAt', 'nextStepAt', 'tagIds', 'regionId', 'city'];
+
+const cells = {
+  name: { width: 320, cell: (record: EntityRecord) => <NameCell record={record} /> },
+  phone: { width: 160, cell: (record: EntityRecord) => <PhoneCell record={record} /> },
+  statusId: { width: 150 },
+  responsibleIds: { width: 170 },
+  lastContactAt: { width: 140 },
+  nextStepAt: { width: 150, cell: (record: EntityRecord) => <NextStepCell record={record} /> },
+  tagIds: { width: 190 },
+};
+
+/** What people narrow clients by most often stands first. */
+const filters = [
+  ...['statusId', 'responsibleIds', 'tagIds', 'regionId', 'industryId', 'sourceId', 'nextStepAt', 'lastContactAt', 'createdAt'],
+  ...['city', 'kind', 'roles', 'name', 'taxCode', 'code', 'debt', 'creditLimit', 'customerSince', 'description', 'createdById', 'updatedAt'],
+];
+
+const newest = { field: 'createdAt', descending: true };
+
+/** Everybody the company deals with, as far as the viewer may see them. */
+export function ClientListPage() {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  const views = useClientViews();
+  const overrides = useMemo(() => {
+    const has = (field: string) => viewer.field('counterparty', field) !== undefined;
+    const beside = [has('kind') ? 'kind' : '', has('statusId') ? 'status { id name color }' : ''].join(' ').trim();
+    return { ...cells, name: { ...cells.name, ...(beside ? { select: beside } : {}) } };
+  }, [viewer]);
+  return (
+    <EntityList
+      entity="counterparty"
+      columns={columns}
+      overrides={overrides}
+      filters={filters}
+      views={views}
+      defaultSort={newest}
+      searchPlaceholder={t('clients.list.search')}
+      peek={(record) => <ClientPeek id={record.id} />}
+      phoneDetail={(record) => <PhoneCell record={record} />}
+      actions={<ListActions />}
+      empty={{ title: t('clients.list.emptyTitle'), hint: t('clients.list.emptyHint'), actions: <FirstSteps /> }}
+    />
+  );
+}
+
+function ListActions() {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  return (
+    <>
+      {viewer.can('import', 'counterparty') && (
+        <Button component={Link} to="/import" variant="default" leftSection={<IconFileUpload size={16} stroke={1.6} />}>
+          {t('verbs.import')}
+        </Button>
+      )}
+      {viewer.can('create', 'counterparty') && (
+        <Button component={Link} to="/clients/new" leftSection={<IconPlus size={16} />}>
+          {t('clients.form.title')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Where an empty base begins: a list from another program, or the first client by hand. */
+function FirstSteps() {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  return (
+    <>
+      {viewer.can('import', 'counterparty') && (
+        <Button component={Link} to="/import" leftSection={<IconFileUpload size={16} stroke={1.6} />}>
+          {t('clients.list.importList')}
+        </Button>
+      )}
+      {viewer.can('create', 'counterparty') && (
+        <Button component={Link} to="/clients/new" variant="default" leftSection={<IconPlus size={16} />}>
+          {t('clients.form.title')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { FieldValue, type Reference, useRecord, useSentence, useViewer, useWords } from '@kolo/web-core';
+import { ErrorState, FactsSkeleton, StatusDot, TagList } from '@kolo/web-ui';
+import { Button } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { NextStepCell } from '../list/client-cells';
+import { KindIcon } from '../kind-icon';
+import { partsOf } from '../card/card-parts';
+import { useCardSelect } from '../card/use-card-select';
+import { ChannelIcon } from '../channels/channel-icon';
+import { type Channel, inOrder } from '../channels/channel-kinds';
+import { ChannelLink } from '../channels/channel-link';
+import { LastContacts } from './last-contacts';
+
+const shownChannels = 5;
+const shownPeople = 3;
+const facts = ['taxCode', 'city', 'regionId', 'industryId', 'sourceId', 'debt', 'lastContactAt', 'createdAt'];
+
+/** A client at a glance: how to reach them, what was last, what comes next. */
+export function ClientPeek({ id }: { id: string }) {
+  const sentence = useSentence();
+  const { record, error, refetch } = useRecord('counterparty', id, { select: useCardSelect(['people', 'channels']) });
+  if (!record && error) return <ErrorState message={sentence(error)} onRetry={() => refetch()} />;
+  if (!record) return <FactsSkeleton facts={8} />;
+  const { people, channels } = partsOf(record);
+  return (
+    <div className="cl-peek">
+      <PeekMarks record={record} />
+      <ChannelLines channels={channels.get('') ?? []} />
+      <PeekFacts record={record} />
+      {people.slice(0, shownPeople).map((person) => (
+        <div key={person.id} className="cl-peek__person">
+          <strong>{person.name}</strong>
+          {person.position && <span className="k-muted"> {person.position}</span>}
+          <ChannelLines channels={channels.get(person.id) ?? []} />
+        </div>
+      ))}
+      <LastContacts id={id} />
+      <PeekActions id={id} />
+    </div>
+  );
+}
+
+type PeekRecord = Readonly<Record<string, unknown>> & { readonly id: string };
+
+function PeekMarks({ record }: { record: PeekRecord }) {
+  const status = record['status'] as Reference | null | undefined;
+  const tags = (record['tags'] ?? []) as readonly Reference[];
+  return (
+    <div className="cl-peek__marks">
+      <KindIcon kind={record['kind']} />
+      {status && <StatusDot mark={status} />}
+      <TagList marks={tags} wrap />
+    </div>
+  );
+}
+
+function ChannelLines({ channels }: { channels: readonly Channel[] }) {
+  if (channels.length === 0) return null;
+  return (
+    <ul className="cl-peek__channels">
+      {inOrder(channels)
+        .slice(0, shownChannels)
+        .map((channel) => (
+          <li key={channel.id} className="cl-row">
+            <span className="cl-row__icon">
+              <ChannelIcon kind={channel.kind} />
+            </span>
+            <ChannelLink channel={channel} />
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function PeekFacts({ record }: { record: PeekRecord }) {
+  const words = useWords();
+  const viewer = useViewer();
+  const shown = facts.filter((name) => viewer.field('counterparty', name) && record[name] !== null && record[name] !== undefined);
+  const responsible = viewer.field('counterparty', 'responsibleIds');
+  return (
+    <dl className="cl-peek__facts">
+      {responsible && ((record['responsibleIds'] ?? []) as readonly string[]).length > 0 && (
+        <PeekFact title={words.field('counterparty', 'responsibleIds')}>
+          <FieldValue entity="counterparty" field="responsibleIds" record={record} wrap />
+        </PeekFact>
+      )}
+      {viewer.field('counterparty', 'nextStepAt') && (
+        <PeekFact title={words.field('counterparty', 'nextStepAt')}>
+          <NextStepCell record={record} />
+        </PeekFact>
+      )}
+      {shown.map((name) => (
+        <PeekFact key={name} title={words.field('counterparty', name)}>
+          <FieldValue entity="counterparty" field={name} record={record} wrap />
+        </PeekFact>
+      ))}
+    </dl>
+  );
+}
+
+function PeekFact({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function PeekActions({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className="cl-peek__actions">
+      <Button component={Link} to={`/clients/${id}`} variant="default" leftSection={<IconExternalLink size={16} stroke={1.6} />}>
+        {t('list.openCard')}
+      </Button>
+    </div>
+  );
+}
