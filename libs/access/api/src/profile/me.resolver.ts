@@ -29,9 +29,8 @@ export class MeResolver {
   async updateMyProfile(
     @Args('patch', { type: () => ProfilePatch }) patch: ProfilePatch,
     @Me() viewer: Viewer,
-    @Request() request: RequestContext,
   ): Promise<MeAnswer> {
-    await this.profile.update(patch, viewer, request);
+    await this.profile.update(patch, viewer);
     return this.profile.of(viewer);
   }
 

@@ -28,11 +28,10 @@ test('BSI-13: everybody learns who they are and what the menu may offer them', a
   expect(me.sections).toEqual(expect.arrayContaining(['users', 'departments', 'roles', 'console.users']));
 });
 
-test('everybody changes their own language, time zone and extension, in their own name, and can undo it', async () => {
+test('everybody changes their own language, time zone and extension, in their own name', async () => {
   const { client, id } = world.roman_the_reader;
   const answer = await client.ask<object>(update, { p: { locale: 'en', timeZone: 'Europe/Warsaw', phoneExtension: '12' } });
   expect(answer.data).toEqual({ updateMyProfile: { user: { locale: 'en', timeZone: 'Europe/Warsaw', phoneExtension: '12' } } });
-  expect(answer.extensions?.changes).toHaveLength(1);
   const { user } = await world.admin.client.data<{ user: object }>('query ($id: ID!) { user(id: $id) { version name } }', { id });
   expect(user).toEqual({ version: 2, name: 'Роман Читач' });
 });

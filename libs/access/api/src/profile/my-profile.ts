@@ -1,4 +1,4 @@
-import { allEntities, Clock, Database, Records, type RequestContext, Rights, sql, type Viewer, Works } from '@kolo/api-core';
+import { allEntities, Clock, Database, Records, Rights, sql, type Viewer, Works } from '@kolo/api-core';
 import { Unauthenticated } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { consoleButtons } from '../role/console-buttons.js';
@@ -27,17 +27,15 @@ export class MyProfile {
     return { user, buttons, sections: sectionsOf(viewer.rights) };
   }
 
-  async update(patch: ProfilePatch, viewer: Viewer, request: RequestContext): Promise<void> {
+  async update(patch: ProfilePatch, viewer: Viewer): Promise<void> {
     const id = viewer.userId ?? '';
     const [row] = await this.database.query<{ version: number }>(sql`SELECT version FROM "user" WHERE id = ${id}`);
     const self = { ...viewer, rights: ownProfileRights };
     const { locale, timeZone, phoneExtension } = patch;
     const changes = { locale: locale ?? undefined, timeZone: timeZone ?? undefined, phoneExtension };
-    await this.works.run(
-      self,
-      { kind: 'user.batches.profile' },
-      (work) => this.records.update(User, id, row?.version ?? 0, changes, work),
-      request,
+    // Undo takes the right to edit colleagues, so it is not offered.
+    await this.works.run(self, { kind: 'user.batches.profile' }, (work) =>
+      this.records.update(User, id, row?.version ?? 0, changes, work),
     );
   }
 

@@ -1,6 +1,7 @@
-import { asSystem, Database, Records, type RoleRights, sql, Works } from '@kolo/api-core';
+import { allEntities, asSystem, Database, Records, type RoleRights, sql, Works } from '@kolo/api-core';
 import { newId } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
+import { fieldKeysOf, knownButtons } from './known-rights.js';
 import { Role } from './role.entity.js';
 
 interface ReadyMadeRole {
@@ -115,7 +116,7 @@ export class ReadyMadeRoles {
       for (const role of await this.missing(work.tx)) {
         const { name, description, rights } = role;
         const id = newId();
-        await this.records.create(Role, { name, description, rights }, work, id);
+        await this.records.create(Role, { name, description, rights: knownPart(rights) }, work, id);
         await work.tx.execute(sql`UPDATE role SET system_key = ${role.key} WHERE id = ${id}`);
       }
     });
@@ -126,4 +127,19 @@ export class ReadyMadeRoles {
     const known = new Set(rows.map((row) => row.key));
     return readyMadeRoles.filter((role) => !known.has(role.key));
   }
+}
+
+/** A process may run without some of the slices; a right to what is not there could not be saved again by the console. */
+function knownPart(rights: RoleRights): RoleRights {
+  const entities = new Set(allEntities().map((entity) => entity.name));
+  const fields = new Set(allEntities().flatMap(fieldKeysOf));
+  const buttons = new Set(knownButtons());
+  const only = <V>(tree: Readonly<Record<string, V>> | undefined, known: ReadonlySet<string>): Record<string, V> =>
+    Object.fromEntries(Object.entries(tree ?? {}).filter(([key]) => known.has(key)));
+  if (rights.everything) return rights;
+  return {
+    entities: only(rights.entities, entities),
+    fields: only(rights.fields, fields),
+    buttons: only(rights.buttons, buttons),
+  };
 }

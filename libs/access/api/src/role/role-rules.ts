@@ -51,7 +51,6 @@ export class RoleRules implements OnModuleInit, RecordHooks {
 function checkRights(work: Work, draft: Draft): void {
   if (draft.values['rights'] === undefined) return;
   if (draft.before?.['systemKey'] === 'administrator') throw Invalid.field('rights', 'administratorRole');
-  // The ready-made roles name commands of slices that a process may run without.
   const rights = work.viewer.via === 'system' ? (draft.values['rights'] as RoleRights) : readRights(draft.values['rights']);
   const before = draft.before ? [draft.before['rights'] as RoleRights] : [];
   const right = beyond(work.viewer.rights, [rights], before);
