@@ -5,6 +5,8 @@ import { jestEnv, jestScript } from '../lib/jest.mjs';
 import { fromRoot } from '../lib/paths.mjs';
 import { run, runNode } from '../lib/run.mjs';
 
+const LIMIT_MS = 10 * 60_000;
+
 const bin = (file) => fromRoot('node_modules', file);
 
 const result = ({ code, output }) => ({
@@ -74,5 +76,10 @@ export const groups = [
   [{ title: 'Build', run: own('build.mjs') }],
   [{ title: 'Schema and documents as committed', run: own('codegen.mjs', '--check') }],
   [{ title: 'Specs (jest, PostgreSQL)', run: jest() }],
-  [{ title: 'Journeys (Chromium, the built product)', run: jest('--config', fromRoot('tools/jest/journeys.config.mjs')) }],
+  [
+    {
+      title: 'Journeys (Chromium, the built product)',
+      run: jest('--forceExit', '--config', fromRoot('tools/jest/journeys.config.mjs')),
+    },
+  ],
 ];

@@ -8,13 +8,14 @@ export const endAll = (signal = 'SIGTERM') => running.forEach((child) => child.k
 
 /**
  * Runs a command and answers `{ code, output, ms }`; the output is both streams as they came. `echo` shows the error stream as
- * well while the command runs.
+ * well while the command runs; after `limitMs` it is killed.
  */
-export function run(command, args, { env = process.env, cwd = root, echo = false } = {}) {
+export function run(command, args, { env = process.env, cwd = root, echo = false, limitMs = 0 } = {}) {
   const from = Date.now();
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks = [];
+    const timer = limitMs > 0 && setTimeout(() => child.kill('SIGKILL'), limitMs);
     running.add(child);
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => {
@@ -23,6 +24,7 @@ export function run(command, args, { env = process.env, cwd = root, echo = false
     });
     const finish = (code, extra = '') => {
       running.delete(child);
+      clearTimeout(timer);
       resolve({ code, output: Buffer.concat(chunks).toString('utf8') + extra, ms: Date.now() - from });
     };
     child.once('error', (error) => finish(1, error.message));

@@ -107,11 +107,14 @@ describe('somebody else’s PostgreSQL', () => {
   test.each([ours, ...servers])('by DATABASE_URL the product runs on PostgreSQL $major', async ({ installed }) => {
     const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'kolo-other-postgres-'));
     const server = await startPostgres({ dataDir, fast: true, installed });
-    const other = await Product.start({ env: { DATABASE_URL: server.appUrl, DATABASE_OWNER_URL: server.ownerUrl } });
-    expect(other.processes).toHaveLength(3);
-    expect((await fetch(`${other.url}/readyz`)).status).toBe(200);
-    await other.remove();
-    await server.stop();
-    fs.rmSync(dataDir, { recursive: true, force: true });
+    try {
+      const other = await Product.start({ env: { DATABASE_URL: server.appUrl, DATABASE_OWNER_URL: server.ownerUrl } });
+      expect(other.processes).toHaveLength(3);
+      expect((await fetch(`${other.url}/readyz`)).status).toBe(200);
+      await other.remove();
+    } finally {
+      await server.stop();
+      fs.rmSync(dataDir, { recursive: true, force: true });
+    }
   });
 });

@@ -37,7 +37,8 @@ export function openProduct(options: ProductOptions = {}): Journey {
   let product: Product | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    [product, browser] = await Promise.all([Product.start(options), openBrowser()]);
+    product = await Product.start(options);
+    browser = await openBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

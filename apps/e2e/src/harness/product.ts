@@ -53,8 +53,13 @@ export class Product {
   static async start(options: ProductOptions = {}): Promise<Product> {
     const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'kolo-journey-'));
     const product = new Product(await freePort(), dataDir, options);
-    await product.up();
-    return product;
+    try {
+      await product.up();
+      return product;
+    } catch (error) {
+      await product.remove();
+      throw error;
+    }
   }
 
   get url(): string {
