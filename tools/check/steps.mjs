@@ -54,6 +54,7 @@ const jest =
     const { code, output } = await runNode(jestScript, ['--json', `--outputFile=${file}`, ...args], {
       env,
       echo: true,
+      limitMs: LIMIT_MS,
     });
     const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;
     fs.rmSync(dir, { recursive: true, force: true });
