@@ -35,20 +35,21 @@ export interface UndoChunk {
   readonly outcome: UndoOutcome;
 }
 
-/** Which of the records are in the bin, and which the viewer may move. */
-export async function binState(
-  work: Work,
-  entity: EntitySpec,
-  nets: readonly Net[],
-  verb: 'delete' | 'edit',
-): Promise<Map<string, { readonly binned: boolean; readonly mine: boolean }>> {
+export interface BinRow {
+  readonly binned: boolean;
+  /** The viewer may move it into the bin and out of it. */
+  readonly mine: boolean;
+  /** The viewer may make such a record. */
+  readonly makeable: boolean;
+}
+
+/** Which of the records are in the bin, and what the viewer may do with them. */
+export async function binState(work: Work, entity: EntitySpec, nets: readonly Net[]): Promise<Map<string, BinRow>> {
+  const { viewer } = work;
   const ids = nets.map((net) => net.recordId);
-  const rows = await work.tx.query<{
-    id: string;
-    binned: boolean;
-    mine: boolean;
-  }>(sql`SELECT t.id, t.deleted_at IS NOT NULL AS binned,
-      (${rowsFor(work.viewer, entity, verb, 't')}) AS mine
+  const making = viewer.rights.may(entity, 'create') ? 'create' : 'import';
+  const rows = await work.tx.query<BinRow & { id: string }>(sql`SELECT t.id, t.deleted_at IS NOT NULL AS binned,
+      (${rowsFor(viewer, entity, 'delete', 't')}) AS mine, (${rowsFor(viewer, entity, making, 't')}) AS makeable
     FROM ${ident(entity.table)} t WHERE t.id = ANY(${ids}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -43,7 +43,7 @@ export class UndoStep {
   private async bringBack(chunk: UndoChunk): Promise<void> {
     const gone = chunk.nets.filter((net) => net.moved === 'delete' && !net.created);
     for (const [entity, nets] of byEntity(gone).reverse()) {
-      const rows = await binState(chunk.work, entity, nets, 'delete');
+      const rows = await binState(chunk.work, entity, nets);
       const moving = nets.filter((net) => {
         const row = rows.get(net.recordId);
         if (!row?.binned) return false;
