@@ -5,6 +5,7 @@ import { codegen } from '@graphql-codegen/core';
 import { preset } from '@graphql-codegen/client-preset';
 import { Kind, Source, buildSchema, parse, visit } from 'graphql';
 import { build } from './build.mjs';
+import { documentTypeErrors } from './document-types.mjs';
 import { isMain } from './lib/main.mjs';
 import { fromRoot, root } from './lib/paths.mjs';
 import { projects } from './lib/projects.mjs';
@@ -18,7 +19,8 @@ const config = {
   defaultScalarType: 'unknown',
   enumsAsTypes: true,
   useTypeImports: true,
-  skipTypename: true,
+  // Apollo Client asks for the type name of every object.
+  nonOptionalTypename: true,
   dedupeFragments: true,
 };
 
@@ -56,9 +58,13 @@ const requireNames = ({ location, document }) =>
     },
   });
 
+const documentFiles = () =>
+  projects()
+    .filter(({ tags }) => tags.side === 'web')
+    .flatMap(({ dir }) => [...filesUnder(fromRoot(dir, 'src'))].sort());
+
 const readDocuments = () => {
-  const web = projects().filter(({ tags }) => tags.side === 'web');
-  const documents = web.flatMap(({ dir }) => [...filesUnder(fromRoot(dir, 'src'))].sort().flatMap(documentsIn));
+  const documents = documentFiles().flatMap(documentsIn);
   documents.forEach(requireNames);
   return documents;
 };
@@ -100,7 +106,10 @@ async function main(check) {
   await build({ only: ['api'], quiet: true });
   const schema = await printSchema();
   settle([[SCHEMA, schema]].filter(isStale), check);
-  settle((await generate(schema)).filter(isStale), check);
+  const generated = await generate(schema);
+  settle(generated.filter(isStale), check);
+  const errors = await documentTypeErrors(documentFiles(), generated[0][1]);
+  if (errors) throw new Error(`What a page expects is not what the schema answers:\n${errors}`);
 }
 
 if (isMain(import.meta.url)) {
