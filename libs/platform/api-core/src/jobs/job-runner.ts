@@ -27,6 +27,7 @@ export class JobRunner {
   async start(concurrency = 3): Promise<{ stop(): Promise<void> }> {
     this.stopping = false;
     await this.pulse.forgetGone();
+    await this.pulse.freeJobsOfTheDead();
     const first = await this.open(concurrency);
     const state = { current: first };
     const watching = this.keepRunning(state, concurrency);
