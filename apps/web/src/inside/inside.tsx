@@ -1,5 +1,15 @@
 import { ApolloProvider } from '@apollo/client/react';
-import { AppShell, Changes, ChangesProvider, createClient, SlicesProvider, useMenu, useSession, useSessionState, ViewerProvider } from '@kolo/web-core';
+import {
+  AppShell,
+  Changes,
+  ChangesProvider,
+  createClient,
+  SlicesProvider,
+  useMenu,
+  useSession,
+  useSessionState,
+  ViewerProvider,
+} from '@kolo/web-core';
 import { PageSkeleton } from '@kolo/web-ui';
 import { lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,6 +1,20 @@
 import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
 import { useMutation } from '@apollo/client/react';
-import { announce, changeMyPasswordDocument, failureOf, fieldSentence, isLanguage, languages, useChooseLanguage, useDensity, useReloadViewer, useSaveProfile, useSentence, useSession, useViewer } from '@kolo/web-core';
+import {
+  announce,
+  changeMyPasswordDocument,
+  failureOf,
+  fieldSentence,
+  isLanguage,
+  languages,
+  useChooseLanguage,
+  useDensity,
+  useReloadViewer,
+  useSaveProfile,
+  useSentence,
+  useSession,
+  useViewer,
+} from '@kolo/web-core';
 import { Initials, PageBar, type ThemeChoice, toasts, useKeyboard, useTheme } from '@kolo/web-ui';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -41,7 +55,8 @@ function Look() {
   const theme = useTheme();
   const speak = useChooseLanguage();
   const { density, choose } = useDensity();
-  const options = <T extends string>(values: readonly T[], key: string) => values.map((value) => ({ value, label: t(`${key}.${value}`) }));
+  const options = <T extends string>(values: readonly T[], key: string) =>
+    values.map((value) => ({ value, label: t(`${key}.${value}`) }));
   return (
     <Settings title={t('profile.look')}>
       <Select
@@ -92,7 +107,17 @@ function TimeZone() {
     await save({ timeZone });
     await reload();
   };
-  return <Select label={t('profile.timeZone')} data={zones} value={user.timeZone} searchable allowDeselect={false} limit={60} onChange={(zone) => void change(zone)} />;
+  return (
+    <Select
+      label={t('profile.timeZone')}
+      data={zones}
+      value={user.timeZone}
+      searchable
+      allowDeselect={false}
+      limit={60}
+      onChange={(zone) => void change(zone)}
+    />
+  );
 }
 
 function Keyboard() {
@@ -147,8 +172,20 @@ function ChangePassword() {
   };
   return (
     <form className="k-settings__form" onSubmit={(event) => void submit(event)}>
-      <PasswordField label={t('profile.currentPassword')} autoComplete="current-password" value={current} onChange={setCurrent} error={errors['currentPassword']} />
-      <PasswordField label={t('welcome.password')} autoComplete="new-password" value={next} onChange={setNext} error={errors['newPassword'] ?? errors['password']} />
+      <PasswordField
+        label={t('profile.currentPassword')}
+        autoComplete="current-password"
+        value={current}
+        onChange={setCurrent}
+        error={errors['currentPassword']}
+      />
+      <PasswordField
+        label={t('welcome.password')}
+        autoComplete="new-password"
+        value={next}
+        onChange={setNext}
+        error={errors['newPassword'] ?? errors['password']}
+      />
       <Button type="submit" variant="default" loading={loading} disabled={!current || !next}>
         {t('profile.changePassword')}
       </Button>

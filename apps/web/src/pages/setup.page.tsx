@@ -37,60 +37,93 @@ function useSetupProblem(token: string): string | null {
   return problem;
 }
 
+interface Person {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly demo: boolean;
+}
+
 function SetupForm({ token }: { token: string }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const navigate = useNavigate();
-  const [values, setValues] = useState({ name: '', email: '', password: '', demo: false });
-  const set = (part: Partial<typeof values>) => setValues((before) => ({ ...before, ...part }));
+  const [person, setPerson] = useState<Person>({ name: '', email: '', password: '', demo: false });
   const submit = async () => {
-    session.enter(await session.post<Token>('/auth/setup', { ...values, email: values.email.trim(), token, locale: i18n.language }));
+    session.enter(
+      await session.post<Token>('/auth/setup', { ...person, email: person.email.trim(), token, locale: i18n.language }),
+    );
     await navigate('/', { replace: true });
   };
   return (
     <GuestForm title={t('setup.title')} subtitle={t('setup.subtitle')} submitLabel={t('setup.submit')} onSubmit={submit}>
       {(errors) => (
         <>
-          <Select
-            label={t('setup.language')}
-            data={languages.map((language) => ({ value: language, label: t(`languages.${language}`) }))}
-            value={i18n.language}
-            allowDeselect={false}
-            onChange={(language) => isLanguage(language) && void speak(i18n, language)}
-          />
-          <TextInput
-            label={t('setup.name')}
-            placeholder={t('setup.namePlaceholder')}
-            autoComplete="name"
-            autoFocus
-            value={values.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            error={errors['name']}
-          />
-          <TextInput
-            label={t('setup.email')}
-            type="email"
-            autoComplete="username"
-            value={values.email}
-            onChange={(event) => set({ email: event.currentTarget.value })}
-            error={errors['email']}
-          />
-          <PasswordField
-            label={t('setup.password')}
-            description={t('setup.passwordHint')}
-            autoComplete="new-password"
-            value={values.password}
-            onChange={(password) => set({ password })}
-            error={errors['password']}
-          />
+          <LanguageChoice />
+          <PersonFields person={person} errors={errors} onChange={(part) => setPerson((before) => ({ ...before, ...part }))} />
           <Checkbox
             label={t('setup.demo')}
             description={t('setup.demoHint')}
-            checked={values.demo}
-            onChange={(event) => set({ demo: event.currentTarget.checked })}
+            checked={person.demo}
+            onChange={(event) => {
+              const demo = event.currentTarget.checked;
+              setPerson((before) => ({ ...before, demo }));
+            }}
           />
         </>
       )}
     </GuestForm>
+  );
+}
+
+function LanguageChoice() {
+  const { t, i18n } = useTranslation();
+  return (
+    <Select
+      label={t('setup.language')}
+      data={languages.map((language) => ({ value: language, label: t(`languages.${language}`) }))}
+      value={i18n.language}
+      allowDeselect={false}
+      onChange={(language) => isLanguage(language) && void speak(i18n, language)}
+    />
+  );
+}
+
+interface PersonFieldsProps {
+  person: Person;
+  errors: Readonly<Record<string, string>>;
+  onChange: (part: Partial<Person>) => void;
+}
+
+function PersonFields({ person, errors, onChange }: PersonFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput
+        label={t('setup.name')}
+        placeholder={t('setup.namePlaceholder')}
+        autoComplete="name"
+        autoFocus
+        value={person.name}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
+        error={errors['name']}
+      />
+      <TextInput
+        label={t('setup.email')}
+        type="email"
+        autoComplete="username"
+        value={person.email}
+        onChange={(event) => onChange({ email: event.currentTarget.value })}
+        error={errors['email']}
+      />
+      <PasswordField
+        label={t('setup.password')}
+        description={t('setup.passwordHint')}
+        autoComplete="new-password"
+        value={person.password}
+        onChange={(password) => onChange({ password })}
+        error={errors['password']}
+      />
+    </>
   );
 }

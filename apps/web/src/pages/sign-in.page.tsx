@@ -40,7 +40,13 @@ export function SignInPage() {
             onChange={(event) => setEmail(event.currentTarget.value)}
             error={errors['email']}
           />
-          <PasswordField label={t('signIn.password')} autoComplete="current-password" value={password} onChange={setPassword} error={errors['password']} />
+          <PasswordField
+            label={t('signIn.password')}
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+            error={errors['password']}
+          />
         </>
       )}
     </GuestForm>

@@ -37,7 +37,13 @@ export function WelcomePage() {
             onChange={setPassword}
             error={errors['password']}
           />
-          <PasswordField label={t('welcome.repeat')} autoComplete="new-password" value={repeated} onChange={setRepeated} error={errors['repeat']} />
+          <PasswordField
+            label={t('welcome.repeat')}
+            autoComplete="new-password"
+            value={repeated}
+            onChange={setRepeated}
+            error={errors['repeat']}
+          />
         </>
       )}
     </GuestForm>

@@ -4,7 +4,9 @@ export type Translation<T> = {
 } & { [K in keyof T as K extends `${string}_few` | `${string}_many` ? K : never]?: string };
 
 type Tree = { [key: string]: string | Tree };
-type Merged<T extends readonly object[]> = T extends readonly [infer Head, ...infer Rest extends readonly object[]] ? Head & Merged<Rest> : unknown;
+type Merged<T extends readonly object[]> = T extends readonly [infer Head, ...infer Rest extends readonly object[]]
+  ? Head & Merged<Rest>
+  : unknown;
 
 /** Merges the files of one language into one tree; files may add to the same top-level group (`errors`). */
 export function merge<const T extends readonly object[]>(...parts: T): Merged<T> {

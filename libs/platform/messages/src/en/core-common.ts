@@ -180,5 +180,7 @@ export const common: Translation<typeof reference> = {
     goTo: 'Go to: {{where}}',
     theme: 'Theme: {{name}}',
     language: 'Language: {{name}}',
+    themeKeywords: 'theme look dark light',
+    languageKeywords: 'language',
   },
 };

@@ -35,10 +35,11 @@ export const card: Translation<typeof reference> = {
     updated: 'изменено',
     deleted: 'удалено',
     restored: 'восстановлено',
+    exported: 'экспортировано',
     before: 'Было',
     after: 'Стало',
     system: 'Система',
     more: 'Показать более ранние',
-    via: { UI: 'в программе', API: 'через API', IMPORT: 'импортом', RULE: 'правилом', JOB: 'заданием', SYSTEM: 'системой' },
+    via: { ui: 'в программе', apiKey: 'через API', import: 'импортом', rule: 'правилом', job: 'заданием', system: 'системой' },
   },
 };

@@ -188,5 +188,7 @@ export const common: Translation<typeof reference> = {
     goTo: 'Перейти: {{where}}',
     theme: 'Тема: {{name}}',
     language: 'Язык: {{name}}',
+    themeKeywords: 'тема вид тёмная светлая',
+    languageKeywords: 'язык',
   },
 };

@@ -32,10 +32,11 @@ export const card = {
     updated: 'змінено',
     deleted: 'видалено',
     restored: 'відновлено',
+    exported: 'експортовано',
     before: 'Було',
     after: 'Стало',
     system: 'Система',
     more: 'Показати давніші',
-    via: { UI: 'у програмі', API: 'через API', IMPORT: 'імпортом', RULE: 'правилом', JOB: 'завданням', SYSTEM: 'системою' },
+    via: { ui: 'у програмі', apiKey: 'через API', import: 'імпортом', rule: 'правилом', job: 'завданням', system: 'системою' },
   },
 };

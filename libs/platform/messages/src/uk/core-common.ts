@@ -185,5 +185,7 @@ export const common = {
     goTo: 'Перейти: {{where}}',
     theme: 'Тема: {{name}}',
     language: 'Мова: {{name}}',
+    themeKeywords: 'тема вигляд темна світла',
+    languageKeywords: 'мова',
   },
 };

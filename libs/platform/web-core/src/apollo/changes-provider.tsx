@@ -59,7 +59,11 @@ export function useUndo(changes: Changes): (change: Change, force?: boolean) => 
       try {
         const reports: UndoReport[] = [];
         for (const batchId of change.batchIds) {
-          const { data } = await client.mutate({ mutation: undoChangeDocument, variables: { batchId, force }, context: announce(null) });
+          const { data } = await client.mutate({
+            mutation: undoChangeDocument,
+            variables: { batchId, force },
+            context: announce(null),
+          });
           if (data) reports.push(data.undoChange);
         }
         if (changes.last === change) changes.last = null;

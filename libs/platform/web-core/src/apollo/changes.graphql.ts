@@ -6,7 +6,12 @@ export interface UndoReport {
   /** A long undo goes on as a job. */
   readonly running: boolean;
   readonly batchId: string | null;
-  readonly skipped: readonly { readonly entity: string; readonly recordId: string; readonly title: string; readonly reason: string }[];
+  readonly skipped: readonly {
+    readonly entity: string;
+    readonly recordId: string;
+    readonly title: string;
+    readonly reason: string;
+  }[];
 }
 
 export const undoChangeDocument: TypedDocumentNode<{ undoChange: UndoReport }, { batchId: string; force?: boolean }> = gql`

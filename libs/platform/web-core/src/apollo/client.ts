@@ -23,7 +23,6 @@ export function createClient({ session, changes, language, uri = '/graphql' }: C
   return new ApolloClient({
     link,
     cache: new InMemoryCache({ typePolicies: { Money: { keyFields: false } } }),
-
   });
 }
 

@@ -38,7 +38,12 @@ export function fieldSelect(viewer: Viewer, field: FieldInfo): string | null {
 }
 
 /** Selects the permitted ones of the named fields, and whatever else the page asks for. */
-export function recordSelect(viewer: Viewer, entity: EntityInfo, names: readonly string[], more: readonly (string | undefined)[] = []): string {
+export function recordSelect(
+  viewer: Viewer,
+  entity: EntityInfo,
+  names: readonly string[],
+  more: readonly (string | undefined)[] = [],
+): string {
   const wanted = new Set([entity.titleField, ...names]);
   const fields = entity.fields.filter((field) => wanted.has(field.name)).map((field) => fieldSelect(viewer, field));
   return ['id', 'version', ...fields, ...more].filter(Boolean).join(' ');

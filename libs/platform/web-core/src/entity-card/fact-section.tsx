@@ -28,7 +28,8 @@ export function FactSection({ entity, record, fields, title, inputs, views, keys
   const section = useRef<HTMLElement>(null);
   const save = useFieldSave(entity, record);
   const info = viewer.entity(entity);
-  const wanted = fields ?? info?.fields.filter((field) => field.list && field.name !== info.titleField).map((field) => field.name) ?? [];
+  const wanted =
+    fields ?? info?.fields.filter((field) => field.list && field.name !== info.titleField).map((field) => field.name) ?? [];
   const shown = wanted.flatMap((name) => viewer.field(entity, name) ?? []);
   const editFirst = () => {
     const first = section.current?.querySelector<HTMLElement>('[data-inline-edit]');
@@ -42,7 +43,15 @@ export function FactSection({ entity, record, fields, title, inputs, views, keys
       {title && <h2>{t(title)}</h2>}
       <dl>
         {shown.map((field) => (
-          <Fact key={field.name} entity={entity} field={field} record={record} save={save} input={inputs?.[field.name]} view={views?.[field.name]} />
+          <Fact
+            key={field.name}
+            entity={entity}
+            field={field}
+            record={record}
+            save={save}
+            input={inputs?.[field.name]}
+            view={views?.[field.name]}
+          />
         ))}
       </dl>
     </section>

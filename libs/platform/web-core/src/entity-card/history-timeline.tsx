@@ -5,10 +5,11 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useOnChange } from '../apollo/changes-provider';
 import { useSentence } from '../errors/use-sentence';
+import { type FieldInfo, isReference } from '../viewer/metadata';
 import { useViewer } from '../viewer/viewer-provider';
 import { useWords } from '../words/use-words';
 import { LooseValue } from './loose-value';
-import { type HistoryEvent, historyDocument } from './history.graphql';
+import { type HistoryChange, type HistoryEvent, historyDocument } from './history.graphql';
 
 const pageSize = 30;
 
@@ -36,7 +37,7 @@ export function HistoryTimeline({ entity, id }: { entity: string; id: string }) 
     <div>
       <ol className="k-history">
         {nodes.map((event) => (
-          <HistoryItem key={event.id} event={event} about={entity} />
+          <HistoryItem key={event.id} event={event} card={entity} />
         ))}
       </ol>
       {pageInfo.hasNextPage && (
@@ -48,22 +49,29 @@ export function HistoryTimeline({ entity, id }: { entity: string; id: string }) 
   );
 }
 
-const words: Readonly<Record<string, string>> = { create: 'created', update: 'updated', delete: 'deleted', restore: 'restored' };
+const words: Readonly<Record<string, string>> = {
+  create: 'created',
+  update: 'updated',
+  delete: 'deleted',
+  restore: 'restored',
+  export: 'exported',
+};
 
-function HistoryItem({ event, about }: { event: HistoryEvent; about: string }) {
+function HistoryItem({ event, card }: { event: HistoryEvent; card: string }) {
   const { t, i18n } = useTranslation();
   const names = useWords();
-  const via = event.via.toUpperCase();
-  const verb = words[event.verb.toLowerCase()];
+  const { via } = event;
+  const verb = words[event.verb];
+  const about = event.title ? `${names.one(event.entity)} «${event.title}»` : names.one(event.entity);
   return (
     <li className="k-history__event">
       <div className="k-history__line">
         <strong>{event.actor?.name ?? t('history.system')}</strong>
         <span>
-          {event.entity !== about && `${names.one(event.entity)}: `}
+          {event.entity !== card && `${about}: `}
           {verb ? t(`history.${verb}`) : event.verb}
         </span>
-        {via !== 'UI' && i18n.exists(`history.via.${via}`) && <span className="k-muted">{t(`history.via.${via}`)}</span>}
+        {via !== 'ui' && i18n.exists(`history.via.${via}`) && <span className="k-muted">{t(`history.via.${via}`)}</span>}
         <span className="k-muted k-history__time">
           <MomentText value={event.at} />
         </span>
@@ -71,7 +79,7 @@ function HistoryItem({ event, about }: { event: HistoryEvent; about: string }) {
       {event.changes.length > 0 && (
         <dl>
           {event.changes.map((change) => (
-            <HistoryChange key={change.field} entity={event.entity} change={change} />
+            <ChangedField key={change.field} entity={event.entity} change={change} />
           ))}
         </dl>
       )}
@@ -79,7 +87,7 @@ function HistoryItem({ event, about }: { event: HistoryEvent; about: string }) {
   );
 }
 
-function HistoryChange({ entity, change }: { entity: string; change: HistoryEvent['changes'][number] }) {
+function ChangedField({ entity, change }: { entity: string; change: HistoryChange }) {
   const { t } = useTranslation();
   const names = useWords();
   const field = useViewer().field(entity, change.field);
@@ -89,13 +97,19 @@ function HistoryChange({ entity, change }: { entity: string; change: HistoryEven
       <dt>{names.field(entity, change.field)}</dt>
       <dd>
         <span className="k-history__before" aria-label={t('history.before')}>
-          <LooseValue entity={entity} field={field} value={change.before} />
+          <ChangedValue entity={entity} field={field} value={change.before} text={change.beforeText} />
         </span>
         <IconArrowRight size={13} aria-hidden />
         <span aria-label={t('history.after')}>
-          <LooseValue entity={entity} field={field} value={change.after} />
+          <ChangedValue entity={entity} field={field} value={change.after} text={change.afterText} />
         </span>
       </dd>
     </div>
   );
+}
+
+/** The server names what a reference pointed to, even when it is gone by now; the rest is written as the language writes it. */
+function ChangedValue({ entity, field, value, text }: { entity: string; field: FieldInfo; value: unknown; text: string | null }) {
+  if (isReference(field) && text) return text;
+  return <LooseValue entity={entity} field={field} value={value} />;
 }

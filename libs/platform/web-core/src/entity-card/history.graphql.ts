@@ -1,5 +1,14 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 
+export interface HistoryChange {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** As people read it, e.g. names instead of ids. */
+  readonly beforeText: string | null;
+  readonly afterText: string | null;
+}
+
 export interface HistoryEvent {
   readonly id: string;
   readonly at: string;
@@ -7,9 +16,11 @@ export interface HistoryEvent {
   readonly via: string;
   readonly entity: string;
   readonly recordId: string;
-  readonly batchId: string | null;
+  readonly batchId: string;
   readonly actor: { readonly id: string; readonly name: string } | null;
-  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+  /** Present name of the record; null when it is out of sight. */
+  readonly title: string | null;
+  readonly changes: readonly HistoryChange[];
 }
 
 export interface HistoryPage {
@@ -17,7 +28,10 @@ export interface HistoryPage {
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
 
-export const historyDocument: TypedDocumentNode<{ history: HistoryPage }, { entity: string; id: string; first?: number; after?: string | null }> = gql`
+export const historyDocument: TypedDocumentNode<
+  { history: HistoryPage },
+  { entity: string; id: string; first?: number; after?: string | null }
+> = gql`
   query History($entity: String!, $id: ID!, $first: Int, $after: String) {
     history(entity: $entity, id: $id, first: $first, after: $after) {
       nodes {
@@ -27,6 +41,7 @@ export const historyDocument: TypedDocumentNode<{ history: HistoryPage }, { enti
         via
         entity
         recordId
+        title
         batchId
         actor {
           id
@@ -36,6 +51,8 @@ export const historyDocument: TypedDocumentNode<{ history: HistoryPage }, { enti
           field
           before
           after
+          beforeText
+          afterText
         }
       }
       pageInfo {

@@ -52,8 +52,18 @@ function KnownEntityForm<Result>({ props, entity }: { props: EntityFormProps<Res
     event.preventDefault();
     void save();
   };
-  useShortcut({ keys: 'Ctrl+Enter', label: t('keys.save'), group: 'form', inFields: true, inDialogs: true, run: () => void save() });
-  useShortcut({ keys: 'Escape', label: t('keys.close'), group: 'form', inFields: true, run: () => props.onCancel?.() }, props.onCancel !== undefined);
+  useShortcut({
+    keys: 'Ctrl+Enter',
+    label: t('keys.save'),
+    group: 'form',
+    inFields: true,
+    inDialogs: true,
+    run: () => void save(),
+  });
+  useShortcut(
+    { keys: 'Escape', label: t('keys.close'), group: 'form', inFields: true, run: () => props.onCancel?.() },
+    props.onCancel !== undefined,
+  );
   return (
     <form ref={form} className="k-form" noValidate onSubmit={onSubmit} aria-busy={saving}>
       {draft.restored && draft.touched && <DraftNotice onDiscard={draft.forget} />}
@@ -90,7 +100,12 @@ function sectionsOf(wanted: readonly FormSection[] | undefined, entity: EntityIn
   return sections.filter((section) => section.fields.length > 0);
 }
 
-function useForm<Result>(props: EntityFormProps<Result>, entity: EntityInfo, fields: readonly FieldInfo[], form: React.RefObject<HTMLFormElement | null>) {
+function useForm<Result>(
+  props: EntityFormProps<Result>,
+  entity: EntityInfo,
+  fields: readonly FieldInfo[],
+  form: React.RefObject<HTMLFormElement | null>,
+) {
   const { t, i18n } = useTranslation();
   const sentence = useSentence();
   const create = useCreate(entity);
@@ -129,7 +144,11 @@ function useForm<Result>(props: EntityFormProps<Result>, entity: EntityInfo, fie
 }
 
 /** What is sent: the form's fields and what the page set beforehand; texts without spaces around them. */
-function inputOf(values: Readonly<Record<string, unknown>>, fields: readonly FieldInfo[], initial: Readonly<Record<string, unknown>>) {
+function inputOf(
+  values: Readonly<Record<string, unknown>>,
+  fields: readonly FieldInfo[],
+  initial: Readonly<Record<string, unknown>>,
+) {
   const names = new Set([...fields.map((field) => field.name), ...Object.keys(initial)]);
   const sent = [...names].flatMap((name) => {
     const value = values[name];
@@ -180,7 +199,15 @@ function DraftNotice({ onDiscard }: { onDiscard: () => void }) {
   );
 }
 
-function FormButtons({ saving, label, onCancel }: { saving: boolean; label: string | undefined; onCancel: (() => void) | undefined }) {
+function FormButtons({
+  saving,
+  label,
+  onCancel,
+}: {
+  saving: boolean;
+  label: string | undefined;
+  onCancel: (() => void) | undefined;
+}) {
   const { t } = useTranslation();
   return (
     <div className="k-form__buttons">

@@ -4,7 +4,8 @@ import type { FieldInfo } from '../viewer/metadata';
 
 /** What the metadata alone can say about a value; the server has the last word. Null when nothing is wrong. */
 export function checkField(field: FieldInfo, value: unknown, t: Translate): string | null {
-  if (isEmptyValue(value) || (typeof value === 'string' && value.trim() === '')) return field.required ? t('errors.required') : null;
+  if (isEmptyValue(value) || (typeof value === 'string' && value.trim() === ''))
+    return field.required ? t('errors.required') : null;
   if (field.max && typeof value === 'string' && value.length > field.max) return t('errors.tooLong', { max: field.max });
   if (field.max && typeof value === 'number' && value > field.max) return t('errors.tooLarge', { max: field.max });
   if (field.kind === 'NUMBER' && !Number.isInteger(value)) return t('errors.badInteger');
@@ -13,7 +14,11 @@ export function checkField(field: FieldInfo, value: unknown, t: Translate): stri
 }
 
 /** Problems by field name. */
-export function checkFields(fields: readonly FieldInfo[], values: Readonly<Record<string, unknown>>, t: Translate): Record<string, string> {
+export function checkFields(
+  fields: readonly FieldInfo[],
+  values: Readonly<Record<string, unknown>>,
+  t: Translate,
+): Record<string, string> {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const problem = checkField(field, values[field.name], t);

@@ -25,26 +25,25 @@ export function BulkBar({ count, totalText, actions, bulkActions, bin, onClear }
       <span className="k-bulk__count" aria-live="polite">
         {t('counts.selected', { count: count ?? 0, n })}
       </span>
-      {!bin &&
-        bulkActions?.map((action) => (
-          <Button
-            key={action.key}
-            variant="default"
-            leftSection={action.icon}
-            {...(action.danger ? { color: 'red' } : {})}
-            onClick={() => void action.run({ selection: actions.selection, count: count ?? 0, done: actions.done })}
-          >
-            {action.title}
-          </Button>
-        ))}
+      {!bin && <OwnActions bulkActions={bulkActions} actions={actions} count={count ?? 0} />}
       {!bin && actions.export && <ExportMenu run={actions.export} />}
       {!bin && actions.remove && (
-        <Button variant="default" leftSection={<IconTrash size={16} stroke={1.6} />} loading={actions.busy} onClick={() => void actions.remove?.()}>
+        <Button
+          variant="default"
+          leftSection={<IconTrash size={16} stroke={1.6} />}
+          loading={actions.busy}
+          onClick={() => void actions.remove?.()}
+        >
           {t('verbs.delete')}
         </Button>
       )}
       {bin && actions.restore && (
-        <Button variant="default" leftSection={<IconRestore size={16} stroke={1.6} />} loading={actions.busy} onClick={() => void actions.restore?.()}>
+        <Button
+          variant="default"
+          leftSection={<IconRestore size={16} stroke={1.6} />}
+          loading={actions.busy}
+          onClick={() => void actions.restore?.()}
+        >
           {t('verbs.restore')}
         </Button>
       )}
@@ -55,6 +54,21 @@ export function BulkBar({ count, totalText, actions, bulkActions, bin, onClear }
       </Tooltip>
     </div>
   );
+}
+
+function OwnActions({ bulkActions, actions, count }: Pick<BulkBarProps, 'bulkActions' | 'actions'> & { count: number }) {
+  const { selection, done } = actions;
+  return bulkActions?.map((action) => (
+    <Button
+      key={action.key}
+      variant="default"
+      leftSection={action.icon}
+      {...(action.danger ? { c: 'red' } : {})}
+      onClick={() => void action.run({ selection, count, done })}
+    >
+      {action.title}
+    </Button>
+  ));
 }
 
 function ExportMenu({ run }: { run: (format: 'CSV' | 'XLSX') => unknown }) {

@@ -25,11 +25,18 @@ export function useChipText(entity: string, field: FieldInfo | undefined, chip: 
     if (chip.op === 'period') return t(`filters.periods.${value}`);
     if (field?.options) return words.option(entity, field.name, value);
     if (field?.kind === 'DATE' || field?.kind === 'MOMENT') return formats.date(value);
-    if (field?.kind === 'NUMBER' || field?.kind === 'DECIMAL' || field?.kind === 'MONEY') return formats.number(Number(value.replace(',', '.')));
+    if (field?.kind === 'NUMBER' || field?.kind === 'DECIMAL' || field?.kind === 'MONEY')
+      return formats.number(Number(value.replace(',', '.')));
     return `«${value}»`;
   };
   const said = chip.values.map(say);
-  const values = needsNoValue(chip.op) ? '' : chip.op === 'between' ? said.join(' – ') : said.length > 3 ? `${said.slice(0, 2).join(', ')} +${said.length - 2}` : said.join(', ');
+  const values = needsNoValue(chip.op)
+    ? ''
+    : chip.op === 'between'
+      ? said.join(' – ')
+      : said.length > 3
+        ? `${said.slice(0, 2).join(', ')} +${said.length - 2}`
+        : said.join(', ');
   const op = chip.op === 'period' ? '' : t(`filters.ops.${chip.op}`);
   return { op, values, plain: [op, values].filter(Boolean).join(' ') };
 }

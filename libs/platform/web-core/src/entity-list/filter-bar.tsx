@@ -24,46 +24,40 @@ function useFilterFields(entity: EntityInfo, names: readonly string[] | undefine
 }
 
 /** The button that adds a filter: first the field, then what is asked of it. */
-export function AddFilter({ entity, fields, chips, onChange }: FilterBarProps) {
+export function AddFilter(props: FilterBarProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
-  const [draft, setDraft] = useState<FilterChip | null>(null);
-  const offered = useFilterFields(entity, fields);
-  const field = offered.find((candidate) => candidate.name === draft?.field);
-  const close = () => {
-    setOpened(false);
-    setDraft(null);
-  };
-  const apply = (chip: FilterChip) => {
-    if (isComplete(chip)) onChange({ chips: [...chips, chip] });
-    close();
-  };
   return (
-    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-start" width={300} trapFocus withinPortal>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={300} trapFocus withinPortal>
       <Popover.Target>
         <Button
           variant="default"
           leftSection={<IconFilterPlus size={16} stroke={1.6} />}
           aria-haspopup="dialog"
           aria-expanded={opened}
-          onClick={() => (opened ? close() : setOpened(true))}
+          onClick={() => setOpened(!opened)}
         >
           {t('filters.add')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className="k-filter-pop" aria-label={t('filters.title')}>
-        {field && draft ? (
-          <FilterEditor entity={entity} field={field} chip={draft} onApply={apply} onCancel={() => setDraft(null)} />
-        ) : (
-          <FieldChoice
-            entity={entity.name}
-            fields={offered}
-            onChoose={(chosen) => setDraft({ field: chosen.name, op: opsOf(chosen)[0] ?? 'isEmpty', values: [] })}
-          />
-        )}
+        {opened && <NewFilter {...props} onClose={() => setOpened(false)} />}
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+function NewFilter({ entity, fields, chips, onChange, onClose }: FilterBarProps & { onClose: () => void }) {
+  const [draft, setDraft] = useState<FilterChip | null>(null);
+  const offered = useFilterFields(entity, fields);
+  const field = offered.find((candidate) => candidate.name === draft?.field);
+  const choose = (chosen: FieldInfo) => setDraft({ field: chosen.name, op: opsOf(chosen)[0] ?? 'isEmpty', values: [] });
+  if (!field || !draft) return <FieldChoice entity={entity.name} fields={offered} onChoose={choose} />;
+  const apply = (chip: FilterChip) => {
+    if (isComplete(chip)) onChange({ chips: [...chips, chip] });
+    onClose();
+  };
+  return <FilterEditor entity={entity} field={field} chip={draft} onApply={apply} onCancel={() => setDraft(null)} />;
 }
 
 /** The conditions in force, each a chip that can be changed or taken away. */
@@ -102,7 +96,12 @@ function Chip({ entity, chip, onChange }: { entity: EntityInfo; chip: FilterChip
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={300} trapFocus withinPortal>
       <Popover.Target>
         <span className="k-chip">
-          <button type="button" className="k-chip__text" aria-label={t('filters.edit', { name: `${name} ${text.plain}` })} onClick={() => setOpened(!opened)}>
+          <button
+            type="button"
+            className="k-chip__text"
+            aria-label={t('filters.edit', { name: `${name} ${text.plain}` })}
+            onClick={() => setOpened(!opened)}
+          >
             <ChipText name={name} text={text} />
           </button>
           <ActionIcon size={20} aria-label={t('filters.remove', { name })} onClick={() => onChange(null)}>

@@ -17,11 +17,8 @@ interface FilterEditorProps {
 
 /** One condition: what is asked of the field, and the values. Enter applies. */
 export function FilterEditor({ entity, field, chip, onApply, onCancel }: FilterEditorProps) {
-  const { t } = useTranslation();
   const words = useWords();
   const [draft, setDraft] = useState(chip);
-  const name = words.field(entity.name, field.name);
-  const ops = opsOf(field);
   const apply = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -31,33 +28,41 @@ export function FilterEditor({ entity, field, chip, onApply, onCancel }: FilterE
     const keep = kindOfValues(op) === kindOfValues(draft.op);
     setDraft({ ...draft, op, values: keep ? draft.values : [] });
   };
-  if (field.kind === 'DATE' || field.kind === 'MOMENT') {
-    return (
-      <form className="k-filter-editor" onSubmit={apply}>
-        <div className="k-filter-editor__title">{name}</div>
-        <div className="k-periods">
-          {periodNames.map((period) => (
-            <button
-              key={period}
-              type="button"
-              aria-pressed={draft.op === 'period' && draft.values[0] === period}
-              onClick={() => onApply({ ...draft, op: 'period', values: [period] })}
-            >
-              {t(`filters.periods.${period}`)}
-            </button>
-          ))}
-        </div>
-        <EditorFields field={field} entity={entity} draft={draft.op === 'period' ? { ...draft, op: 'between', values: [] } : draft} ops={ops.filter((op) => op !== 'period')} onOp={changeOp} onDraft={setDraft} />
-        <EditorButtons onCancel={onCancel} />
-      </form>
-    );
-  }
+  const timed = field.kind === 'DATE' || field.kind === 'MOMENT';
+  const shown = draft.op === 'period' ? { ...draft, op: 'between' as const, values: [] } : draft;
   return (
     <form className="k-filter-editor" onSubmit={apply}>
-      <div className="k-filter-editor__title">{name}</div>
-      <EditorFields field={field} entity={entity} draft={draft} ops={ops} onOp={changeOp} onDraft={setDraft} />
+      <div className="k-filter-editor__title">{words.field(entity.name, field.name)}</div>
+      {timed && (
+        <Periods
+          chosen={draft.op === 'period' ? draft.values[0] : undefined}
+          onChoose={(period) => onApply({ ...draft, op: 'period', values: [period] })}
+        />
+      )}
+      <EditorFields
+        field={field}
+        entity={entity}
+        draft={shown}
+        ops={opsOf(field).filter((op) => op !== 'period')}
+        onOp={changeOp}
+        onDraft={setDraft}
+      />
       <EditorButtons onCancel={onCancel} />
     </form>
+  );
+}
+
+/** The usual stretches of time; one click filters. */
+function Periods({ chosen, onChoose }: { chosen: string | undefined; onChoose: (period: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="k-periods">
+      {periodNames.map((period) => (
+        <button key={period} type="button" aria-pressed={chosen === period} onClick={() => onChoose(period)}>
+          {t(`filters.periods.${period}`)}
+        </button>
+      ))}
+    </div>
   );
 }
 
@@ -87,7 +92,9 @@ function EditorFields({ entity, field, draft, ops, onOp, onDraft }: EditorFields
         onChange={(op) => op && onOp(op as FilterOp)}
         comboboxProps={{ withinPortal: false }}
       />
-      {!needsNoValue(draft.op) && <FilterValues entity={entity} field={field} chip={draft} onChange={(values) => onDraft({ ...draft, values })} />}
+      {!needsNoValue(draft.op) && (
+        <FilterValues entity={entity} field={field} chip={draft} onChange={(values) => onDraft({ ...draft, values })} />
+      )}
     </>
   );
 }

@@ -99,7 +99,9 @@ export function conditionOf(chip: FilterChip, field: FieldInfo, context: FilterC
     case 'none':
       return { [chip.op]: values };
     default:
-      return field.kind === 'DATE' || field.kind === 'MOMENT' ? timeCondition(chip.op, values, field, context) : valueCondition(chip.op, values, field);
+      return field.kind === 'DATE' || field.kind === 'MOMENT'
+        ? timeCondition(chip.op, values, field, context)
+        : valueCondition(chip.op, values, field);
   }
 }
 

@@ -21,7 +21,10 @@ export function ReferenceValues({ field, chip, onChange }: ReferenceValuesProps)
   const target = field.target ?? '';
   const { options, loading, error, hasMore } = useRefOptions({ target, directory: field.directory, text, enabled: true });
   const [first] = useState(chip.values);
-  const onTop = useReferences(target, first.filter((value) => value !== meValue));
+  const onTop = useReferences(
+    target,
+    first.filter((value) => value !== meValue),
+  );
   const found = options.filter((option) => !onTop.some((one) => one.id === option.id));
   const shown = text.trim() === '' ? [...onTop, ...found] : options;
   const toggle = (id: string, on: boolean) => onChange(on ? [...chip.values, id] : chip.values.filter((value) => value !== id));
@@ -37,12 +40,18 @@ export function ReferenceValues({ field, chip, onChange }: ReferenceValuesProps)
       />
       <div className="k-filter-options" role="group" aria-label={t('filters.value')}>
         {field.target === 'user' && text === '' && (
-          <Option reference={{ id: meValue, name: t('filters.currentUser') }} on={chip.values.includes(meValue)} onToggle={toggle} />
+          <Option
+            reference={{ id: meValue, name: t('filters.currentUser') }}
+            on={chip.values.includes(meValue)}
+            onToggle={toggle}
+          />
         )}
         {shown.map((reference) => (
           <Option key={reference.id} reference={reference} on={chip.values.includes(reference.id)} onToggle={toggle} />
         ))}
-        {shown.length === 0 && <span className="k-muted">{t(error ? 'pickers.failed' : loading ? 'common.loading' : 'pickers.nothing')}</span>}
+        {shown.length === 0 && (
+          <span className="k-muted">{t(error ? 'pickers.failed' : loading ? 'common.loading' : 'pickers.nothing')}</span>
+        )}
         {hasMore && <span className="k-muted">{t('pickers.more')}</span>}
       </div>
     </>

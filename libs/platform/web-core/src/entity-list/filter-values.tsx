@@ -72,7 +72,9 @@ function OneValue({ field, chip, onChange, index }: FilterValuesProps & { index:
       placeholder={label}
       inputMode={number ? 'decimal' : 'text'}
       value={value}
-      onChange={(event) => change(number ? event.currentTarget.value.replace(/[^\d.,-]/g, '').replace(',', '.') : event.currentTarget.value)}
+      onChange={(event) =>
+        change(number ? event.currentTarget.value.replace(/[^\d.,-]/g, '').replace(',', '.') : event.currentTarget.value)
+      }
     />
   );
 }

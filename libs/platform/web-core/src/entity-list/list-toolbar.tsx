@@ -27,7 +27,14 @@ export function ListToolbar({ props, entity, control, columns, everything, onRel
     <div className="k-list-tools">
       <Views views={props.views} control={control} />
       <div className="k-list-tools__line">
-        {entity.searchable && <SearchLine key={state.view ?? ''} value={state.search} placeholder={props.searchPlaceholder} onChange={(search) => change({ search })} />}
+        {entity.searchable && (
+          <SearchLine
+            key={state.view ?? ''}
+            value={state.search}
+            placeholder={props.searchPlaceholder}
+            onChange={(search) => change({ search })}
+          />
+        )}
         <AddFilter {...filters} />
         <span className="k-spacer" />
         <ColumnsMenu control={columns} fixed={entity.titleField} />
@@ -60,7 +67,15 @@ function Views({ views, control }: { views: EntityListProps['views']; control: L
 
 const typingPause = 150;
 
-function SearchLine({ value, placeholder, onChange }: { value: string; placeholder: string | undefined; onChange: (text: string) => void }) {
+function SearchLine({
+  value,
+  placeholder,
+  onChange,
+}: {
+  value: string;
+  placeholder: string | undefined;
+  onChange: (text: string) => void;
+}) {
   const { t } = useTranslation();
   const [text, setText] = useState(value);
   const told = useRef(value);

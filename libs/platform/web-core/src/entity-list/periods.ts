@@ -1,6 +1,16 @@
 import { addDays } from './zone-time';
 
-export const periodNames = ['today', 'yesterday', 'thisWeek', 'thisMonth', 'lastMonth', 'thisYear', 'last7', 'last30', 'last90'] as const;
+export const periodNames = [
+  'today',
+  'yesterday',
+  'thisWeek',
+  'thisMonth',
+  'lastMonth',
+  'thisYear',
+  'last7',
+  'last30',
+  'last90',
+] as const;
 
 /** First and last day of a named period; weeks begin on Monday. `today` is `YYYY-MM-DD` in the user's zone. */
 export function periodOf(name: string, today: string): readonly [string, string] {

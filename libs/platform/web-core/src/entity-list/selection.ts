@@ -31,7 +31,11 @@ export function selectedCount(state: SelectionState, total: number | undefined):
   return total === undefined ? undefined : Math.max(0, total - state.keys.size);
 }
 
-export function selectionOf(state: SelectionState, filter: Readonly<Record<string, unknown>> | undefined, search: string | undefined): Selection {
+export function selectionOf(
+  state: SelectionState,
+  filter: Readonly<Record<string, unknown>> | undefined,
+  search: string | undefined,
+): Selection {
   if (!state.all) return { ids: [...state.keys] };
   return { ...(filter ? { filter } : {}), ...(search ? { search } : {}), except: [...state.keys] };
 }

@@ -57,7 +57,10 @@ export function useColumns(props: EntityListProps, entity: EntityInfo): ColumnCo
   const { overrides, extraColumns } = props;
   const possible = useMemo(() => {
     const fields = entity.fields.filter((field) => field.list || props.columns.includes(field.name));
-    const own = fields.map((field) => ({ key: field.name, title: overrides?.[field.name]?.title ?? words.field(entity.name, field.name) }));
+    const own = fields.map((field) => ({
+      key: field.name,
+      title: overrides?.[field.name]?.title ?? words.field(entity.name, field.name),
+    }));
     return [...own, ...(extraColumns ?? []).map(({ key, title }) => ({ key, title }))];
   }, [entity, props.columns, overrides, extraColumns, words]);
   const shown = useMemo(() => {
@@ -108,7 +111,9 @@ function useGridColumns(
           title: override?.title ?? words.field(entity.name, key),
           width: widths?.[key] ?? override?.width ?? defaultWidth(field, main),
           sortable: field.sort,
-          cell: main ? (record: EntityRecord) => <NameCell path={slices.pathOf(entity.name, record.id)}>{content(record)}</NameCell> : content,
+          cell: main
+            ? (record: EntityRecord) => <NameCell path={slices.pathOf(entity.name, record.id)}>{content(record)}</NameCell>
+            : content,
         };
         return [numeric.has(field.kind) ? { ...column, align: 'end' as const } : column];
       }),

@@ -37,10 +37,27 @@ interface ActionOptions {
 }
 
 /** The bulk actions that every list has, as far as the viewer may: delete with Undo, restore, export as a job. */
-export function useListActions({ props, entity, selection, columns, onDone, onExport }: ActionOptions): ListActions {
-  const client = useApolloClient();
+export function useListActions(options: ActionOptions): ListActions {
+  const { props, entity, selection, onDone } = options;
   const viewer = useViewer();
   const { t } = useTranslation();
+  const { busy, attempt } = useAttempt();
+  const move = useMove(options);
+  const startExport = useExport(options);
+  const mayDelete = (props.deletable ?? true) && viewer.can('delete', entity.name);
+  const mayExport = props.exportMutation !== null && viewer.can('export', entity.name);
+  return {
+    selection,
+    busy,
+    done: onDone,
+    ...(mayDelete ? { remove: () => attempt(() => move('delete', t('toasts.deleted'))) } : {}),
+    ...(mayDelete ? { restore: () => attempt(() => move('restore', t('toasts.restored'))) } : {}),
+    ...(mayExport ? { export: (format: ExportFormat) => attempt(() => startExport(format)) } : {}),
+  };
+}
+
+/** Runs what may be refused; a refusal becomes a toast. */
+function useAttempt() {
   const sentence = useSentence();
   const [busy, setBusy] = useState(false);
   const attempt = async (run: () => Promise<unknown>) => {
@@ -53,36 +70,39 @@ export function useListActions({ props, entity, selection, columns, onDone, onEx
       setBusy(false);
     }
   };
-  const move = (verb: 'delete' | 'restore', message: string) => () =>
-    attempt(async () => {
-      const name = `${verb}${pascal(entity.plural)}`;
-      const mutation = documentOf<Readonly<Record<string, BulkOutcome>>, { selection: Selection }>(
-        `mutation ${pascal(name)}($selection: ${pascal(entity.name)}Selection!) { ${name}(selection: $selection) { changed kept { id reason } } }`,
-      );
-      const { data } = await client.mutate({ mutation, variables: { selection }, context: announce(message) });
-      const outcome = data?.[name];
-      const [reason] = outcome?.kept ?? [];
-      if (reason) toasts.show({ message: `${t('list.kept', { count: outcome?.kept.length })}: ${t(`errors.${reason.reason}`)}`, seconds: 12 });
-      onDone();
-    });
-  const exportRoot = props.exportMutation ?? `export${pascal(entity.plural)}`;
-  const startExport = (format: ExportFormat) =>
-    attempt(async () => {
-      const mutation = documentOf<Readonly<Record<string, { id: string }>>, object>(
-        `mutation ${pascal(exportRoot)}($selection: ${pascal(entity.name)}Selection!, $columns: [String!]!, $format: ExportFormat!) {
-          ${exportRoot}(selection: $selection, columns: $columns, format: $format) { id } }`,
-      );
-      const { data } = await client.mutate({ mutation, variables: { selection, columns, format } });
-      const batch = data?.[exportRoot];
-      if (batch) onExport(batch.id);
-    });
-  const mayDelete = (props.deletable ?? true) && viewer.can('delete', entity.name);
-  const mayExport = props.exportMutation !== null && viewer.can('export', entity.name);
-  return {
-    selection,
-    busy,
-    done: onDone,
-    ...(mayDelete ? { remove: move('delete', t('toasts.deleted')), restore: move('restore', t('toasts.restored')) } : {}),
-    ...(mayExport ? { export: startExport } : {}),
+  return { busy, attempt };
+}
+
+function useMove({ entity, selection, onDone }: ActionOptions) {
+  const client = useApolloClient();
+  const { t } = useTranslation();
+  return async (verb: 'delete' | 'restore', message: string) => {
+    const name = `${verb}${pascal(entity.plural)}`;
+    const mutation = documentOf<Readonly<Record<string, BulkOutcome>>, { selection: Selection }>(
+      `mutation ${pascal(name)}($selection: ${pascal(entity.name)}Selection!) { ${name}(selection: $selection) { changed kept { id reason } } }`,
+    );
+    const { data } = await client.mutate({ mutation, variables: { selection }, context: announce(message) });
+    const outcome = data?.[name];
+    const [reason] = outcome?.kept ?? [];
+    if (reason)
+      toasts.show({
+        message: `${t('list.kept', { count: outcome?.kept.length })}: ${t(`errors.${reason.reason}`)}`,
+        seconds: 12,
+      });
+    onDone();
+  };
+}
+
+function useExport({ props, entity, selection, columns, onExport }: ActionOptions) {
+  const client = useApolloClient();
+  const root = props.exportMutation ?? `export${pascal(entity.plural)}`;
+  return async (format: ExportFormat) => {
+    const mutation = documentOf<Readonly<Record<string, { id: string }>>, object>(
+      `mutation ${pascal(root)}($selection: ${pascal(entity.name)}Selection!, $columns: [String!]!, $format: ExportFormat!) {
+        ${root}(selection: $selection, columns: $columns, format: $format) { id } }`,
+    );
+    const { data } = await client.mutate({ mutation, variables: { selection, columns, format } });
+    const batch = data?.[root];
+    if (batch) onExport(batch.id);
   };
 }

@@ -44,53 +44,23 @@ const nothing: Loaded = { key: '', pages: [], error: null, moreError: null };
  * page change here as well, since every page watches the cache; after a change of ours the list is read again in place.
  */
 export function useRows(document: ListDocument, root: string, input: Readonly<Record<string, unknown>>): Rows {
-  const client = useApolloClient();
-  const key = useMemo(() => JSON.stringify([root, input]) + String(document.loc?.source.body), [document, root, input]);
+  const question = useMemo((): Question => {
+    const key = JSON.stringify([root, input]) + String(document.loc?.source.body);
+    return { key, document, root, input };
+  }, [document, root, input]);
   const [loaded, setLoaded] = useState<Loaded>(nothing);
-  const [loadingMore, setLoadingMore] = useState(false);
-  const current = useRef(key);
-  current.current = key;
-  const ask = useCallback((variables: ListVariables) => askPage(client, document, root, variables), [client, document, root]);
-
-  const read = useCallback(
-    async (first: number) => {
-      const variables = { input: { ...input, first } };
-      try {
-        const page = await ask(variables);
-        if (current.current === key) setLoaded({ key, pages: [{ page, variables }], error: null, moreError: null });
-      } catch (error) {
-        if (current.current === key) setLoaded((before) => (before.key === key ? { ...before, error } : { ...nothing, key, error }));
-      }
-    },
-    [ask, input, key],
-  );
-  useEffect(() => void read(firstSize), [read]);
-
+  const read = useFirstPage(question, setLoaded);
   const rows = useMemo(() => loaded.pages.flatMap(({ page }) => page.nodes), [loaded.pages]);
-  const last = loaded.pages.at(-1)?.page.pageInfo;
-  const loadMore = useCallback(async () => {
-    if (loadingMore || !last?.hasNextPage || loaded.key !== key) return;
-    setLoadingMore(true);
-    const variables = { input: { ...input, first: nextSize, after: last.endCursor } };
-    try {
-      const page = await ask(variables);
-      setLoaded((before) => (before.key === key ? { ...before, pages: [...before.pages, { page, variables }], moreError: null } : before));
-    } catch (moreError) {
-      setLoaded((before) => (before.key === key ? { ...before, moreError } : before));
-    } finally {
-      setLoadingMore(false);
-    }
-  }, [ask, input, key, last, loaded.key, loadingMore]);
-
+  const { loadMore, loadingMore } = useNextPage(question, loaded, setLoaded);
   const reload = useCallback(() => void read(Math.min(keptOnReload, Math.max(firstSize, rows.length))), [read, rows.length]);
   useOnChange(reload);
-  usePagesInCache(client, document, root, loaded, setLoaded);
+  usePagesInCache(question, loaded, setLoaded);
   return {
     rows,
     known: loaded.key !== '',
-    stale: loaded.key !== key,
+    stale: loaded.key !== question.key,
     error: loaded.error,
-    hasMore: last?.hasNextPage ?? false,
+    hasMore: loaded.pages.at(-1)?.page.pageInfo.hasNextPage ?? false,
     loadingMore,
     moreError: loaded.moreError,
     loadMore: () => void loadMore(),
@@ -98,41 +68,89 @@ export function useRows(document: ListDocument, root: string, input: Readonly<Re
   };
 }
 
-async function askPage(client: ApolloClient, query: ListDocument, root: string, variables: ListVariables): Promise<Page> {
-  const { data } = await client.query({ query, variables, fetchPolicy: 'network-only' });
+interface Question {
+  readonly key: string;
+  readonly document: ListDocument;
+  readonly root: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+type SetLoaded = (change: Loaded | ((before: Loaded) => Loaded)) => void;
+
+function useFirstPage(question: Question, setLoaded: SetLoaded): (first: number) => Promise<void> {
+  const client = useApolloClient();
+  const current = useRef(question.key);
+  current.current = question.key;
+  const read = useCallback(
+    async (first: number) => {
+      const { key } = question;
+      const variables = { input: { ...question.input, first } };
+      try {
+        const page = await askPage(client, question, variables);
+        if (current.current === key) setLoaded({ key, pages: [{ page, variables }], error: null, moreError: null });
+      } catch (error) {
+        if (current.current === key)
+          setLoaded((before) => (before.key === key ? { ...before, error } : { ...nothing, key, error }));
+      }
+    },
+    [client, question, setLoaded],
+  );
+  useEffect(() => void read(firstSize), [read]);
+  return read;
+}
+
+function useNextPage(question: Question, loaded: Loaded, setLoaded: SetLoaded) {
+  const client = useApolloClient();
+  const [loadingMore, setLoadingMore] = useState(false);
+  const last = loaded.pages.at(-1)?.page.pageInfo;
+  const loadMore = async () => {
+    const { key } = question;
+    if (loadingMore || !last?.hasNextPage || loaded.key !== key) return;
+    const ours = (change: (before: Loaded) => Loaded) => setLoaded((before) => (before.key === key ? change(before) : before));
+    const variables = { input: { ...question.input, first: nextSize, after: last.endCursor } };
+    setLoadingMore(true);
+    try {
+      const page = await askPage(client, question, variables);
+      ours((before) => ({ ...before, pages: [...before.pages, { page, variables }], moreError: null }));
+    } catch (moreError) {
+      ours((before) => ({ ...before, moreError }));
+    } finally {
+      setLoadingMore(false);
+    }
+  };
+  return { loadMore, loadingMore };
+}
+
+async function askPage(client: ApolloClient, { document, root }: Question, variables: ListVariables): Promise<Page> {
+  const { data } = await client.query({ query: document, variables, fetchPolicy: 'network-only' });
   const page = data?.[root];
   if (!page) throw new Error(`The answer lacks ${root}`);
   return page;
 }
 
-function usePagesInCache(
-  client: ApolloClient,
-  query: ListDocument,
-  root: string,
-  loaded: Loaded,
-  setLoaded: (change: (before: Loaded) => Loaded) => void,
-): void {
-  const { key, pages } = loaded;
-  const asked = pages.map(({ variables }) => variables);
-  const signature = key + asked.length + String(asked.at(-1)?.input['after']);
+function usePagesInCache({ document, root }: Question, { key, pages }: Loaded, setLoaded: SetLoaded): void {
+  const client = useApolloClient();
+  // Pages are made anew with each change of a row; what was asked for stays the same text.
+  const asked = JSON.stringify(pages.map(({ variables }) => variables));
   useEffect(() => {
-    const stops = asked.map((variables, index) =>
+    const stops = (JSON.parse(asked) as ListVariables[]).map((variables, index) =>
       client.cache.watch({
-        query,
+        query: document,
         variables,
         optimistic: true,
         callback: (diff) => {
           const page = (diff.result as Readonly<Record<string, Page>> | null)?.[root];
-          if (!diff.complete || !page) return;
-          setLoaded((before) => {
-            if (before.key !== key || before.pages[index]?.page === page) return before;
-            return { ...before, pages: before.pages.map((old, at) => (at === index ? { ...old, page } : old)) };
-          });
+          if (diff.complete && page) setLoaded((before) => (before.key === key ? withPage(before, index, page) : before));
         },
       }),
     );
     return () => {
       for (const stop of stops) stop();
     };
-  }, [client, query, root, signature]); // eslint-disable-line react-hooks/exhaustive-deps -- the signature stands for the pages
+  }, [client, document, root, key, asked, setLoaded]);
+}
+
+function withPage(loaded: Loaded, index: number, page: Page): Loaded {
+  if (loaded.pages[index]?.page === page) return loaded;
+  return { ...loaded, pages: loaded.pages.map((old, at) => (at === index ? { ...old, page } : old)) };
 }

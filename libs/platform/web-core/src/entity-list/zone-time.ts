@@ -20,7 +20,11 @@ function formatter(timeZone: string): Intl.DateTimeFormat {
 
 /** The clock on the wall of a zone at a moment, as if it were UTC. */
 function wallClock(moment: number, timeZone: string): number {
-  const found = Object.fromEntries(formatter(timeZone).formatToParts(moment).map((part) => [part.type, Number(part.value)]));
+  const found = Object.fromEntries(
+    formatter(timeZone)
+      .formatToParts(moment)
+      .map((part) => [part.type, Number(part.value)]),
+  );
   return Date.UTC(found['year'] ?? 0, (found['month'] ?? 1) - 1, found['day'], found['hour'], found['minute'], found['second']);
 }
 

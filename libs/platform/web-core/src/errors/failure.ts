@@ -3,14 +3,7 @@ import type { Translate } from '@kolo/web-ui';
 import type { i18n } from 'i18next';
 
 export type FailureCode =
-  | 'NOT_FOUND'
-  | 'ACCESS_DENIED'
-  | 'INVALID'
-  | 'CONFLICT'
-  | 'UNAUTHENTICATED'
-  | 'LIMIT_EXCEEDED'
-  | 'INTERNAL'
-  | 'NETWORK';
+  'NOT_FOUND' | 'ACCESS_DENIED' | 'INVALID' | 'CONFLICT' | 'UNAUTHENTICATED' | 'LIMIT_EXCEEDED' | 'INTERNAL' | 'NETWORK';
 
 export interface FieldFailure {
   readonly field: string;
@@ -67,9 +60,21 @@ export function failureOf(error: unknown): Failure {
 
 /** The failure that an HTTP answer outside GraphQL carries. */
 export function failureOfBody(body: string, status: number): Failure {
-  const fallback = status === 401 ? 'UNAUTHENTICATED' : status === 403 ? 'ACCESS_DENIED' : status === 404 ? 'NOT_FOUND' : status === 429 ? 'LIMIT_EXCEEDED' : 'INTERNAL';
+  const fallback =
+    status === 401
+      ? 'UNAUTHENTICATED'
+      : status === 403
+        ? 'ACCESS_DENIED'
+        : status === 404
+          ? 'NOT_FOUND'
+          : status === 429
+            ? 'LIMIT_EXCEEDED'
+            : 'INTERNAL';
   const parsed = parse(body);
-  const inner = (parsed['errors'] as Record<string, unknown>[] | undefined)?.[0] ?? (parsed['error'] as Record<string, unknown> | undefined) ?? parsed;
+  const inner =
+    (parsed['errors'] as Record<string, unknown>[] | undefined)?.[0] ??
+    (parsed['error'] as Record<string, unknown> | undefined) ??
+    parsed;
   const extensions = (inner['extensions'] as Record<string, unknown> | undefined) ?? inner;
   return failureFrom({ code: fallback, ...extensions }, typeof inner['message'] === 'string' ? inner['message'] : undefined);
 }
@@ -85,7 +90,10 @@ function parse(body: string): Record<string, unknown> {
 
 /** Makes a failure from the `extensions` of an error. */
 export function failureFrom(extensions: Readonly<Record<string, unknown>>, message?: string): Failure {
-  const code = typeof extensions['code'] === 'string' && extensions['code'] in reasonByCode ? (extensions['code'] as FailureCode) : 'INTERNAL';
+  const code =
+    typeof extensions['code'] === 'string' && extensions['code'] in reasonByCode
+      ? (extensions['code'] as FailureCode)
+      : 'INTERNAL';
   return {
     code,
     reason: typeof extensions['reason'] === 'string' ? extensions['reason'].replace(/^errors\./, '') : reasonByCode[code],

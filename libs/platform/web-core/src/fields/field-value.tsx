@@ -51,7 +51,8 @@ function ValueOfKind({ entity, field, record, wrap }: KindProps): ReactNode {
   const words = useWords();
   const viewer = useViewer();
   const value = record[field.name];
-  if (isReference(field)) return <References references={referencesOf(viewer, field, record)} directory={field.directory} wrap={wrap} />;
+  if (isReference(field))
+    return <References references={referencesOf(viewer, field, record)} directory={field.directory} wrap={wrap} />;
   if (isEmptyValue(value)) return null;
   switch (field.kind) {
     case 'MONEY':
@@ -72,11 +73,23 @@ function ValueOfKind({ entity, field, record, wrap }: KindProps): ReactNode {
     case 'LONG_TEXT':
       return <span className={wrap ? 'k-long-text' : 'k-ellipsis'}>{value as string}</span>;
     default:
-      return <span className={wrap ? undefined : 'k-ellipsis'}>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>;
+      return (
+        <span className={wrap ? undefined : 'k-ellipsis'}>
+          {typeof value === 'object' ? JSON.stringify(value) : String(value)}
+        </span>
+      );
   }
 }
 
-function References({ references, directory, wrap }: { references: readonly Reference[]; directory: string | null | undefined; wrap: boolean }) {
+function References({
+  references,
+  directory,
+  wrap,
+}: {
+  references: readonly Reference[];
+  directory: string | null | undefined;
+  wrap: boolean;
+}) {
   if (references.length === 0) return null;
   if (directory === 'tag') return <TagList marks={references} wrap={wrap} />;
   const [only] = references;

@@ -52,7 +52,16 @@ export function FieldInput(props: FieldInputProps): ReactNode {
 function plain(props: FieldInputProps) {
   const { label, ariaLabel, error, required, disabled, autoFocus, placeholder } = props;
   const onChange = (value: unknown) => props.onChange(value);
-  return { label, ...(ariaLabel ? { ariaLabel } : {}), error, required: required ?? false, disabled: disabled ?? false, autoFocus: autoFocus ?? false, ...(placeholder ? { placeholder } : {}), onChange };
+  return {
+    label,
+    ...(ariaLabel ? { ariaLabel } : {}),
+    error,
+    required: required ?? false,
+    disabled: disabled ?? false,
+    autoFocus: autoFocus ?? false,
+    ...(placeholder ? { placeholder } : {}),
+    onChange,
+  };
 }
 
 function shared(props: FieldInputProps) {
@@ -105,9 +114,22 @@ function ChoiceInput(props: FieldInputProps) {
   const { t } = useTranslation();
   const words = useWords();
   const data = (field.options ?? []).map((option) => ({ value: option, label: words.option(entity, field.name, option) }));
-  const common = { ...shared(props), data, comboboxProps: { withinPortal: true }, defaultDropdownOpened: openAtOnce, nothingFoundMessage: t('pickers.nothing') };
+  const common = {
+    ...shared(props),
+    data,
+    comboboxProps: { withinPortal: true },
+    defaultDropdownOpened: openAtOnce,
+    nothingFoundMessage: t('pickers.nothing'),
+  };
   if (field.kind === 'LIST') {
-    return <MultiSelect {...common} value={(props.value as string[] | null) ?? []} onChange={(value) => props.onChange(value)} searchable={data.length > 8} />;
+    return (
+      <MultiSelect
+        {...common}
+        value={(props.value as string[] | null) ?? []}
+        onChange={(value) => props.onChange(value)}
+        searchable={data.length > 8}
+      />
+    );
   }
   return (
     <Select

@@ -6,7 +6,9 @@ import type { InputProps } from './input-props';
 export const currencies = ['UAH', 'USD', 'EUR', 'PLN', 'GBP'] as const;
 
 function separators(locale: string): { decimalSeparator: string; thousandSeparator: string } {
-  return locale.startsWith('en') ? { decimalSeparator: '.', thousandSeparator: ',' } : { decimalSeparator: ',', thousandSeparator: ' ' };
+  return locale.startsWith('en')
+    ? { decimalSeparator: '.', thousandSeparator: ',' }
+    : { decimalSeparator: ',', thousandSeparator: ' ' };
 }
 
 /** A number, written as the language writes it. */

@@ -37,7 +37,11 @@ export function useRefOptions({ target, directory, filter, text, enabled }: Opti
       nodes ${referenceSelect(viewer, target) ?? '{ id }'} pageInfo { hasNextPage } } }`,
   );
   const input = entity ? optionsInput(entity, typed, directory, filter) : {};
-  const { data, previousData, loading, error } = useQuery(query, { variables: { input }, skip: !enabled || !entity, fetchPolicy: 'cache-and-network' });
+  const { data, previousData, loading, error } = useQuery(query, {
+    variables: { input },
+    skip: !enabled || !entity,
+    fetchPolicy: 'cache-and-network',
+  });
   const page = (data ?? previousData)?.[plural];
   const options = (page?.nodes ?? []).map((node) => ({
     id: node.id,
@@ -47,7 +51,12 @@ export function useRefOptions({ target, directory, filter, text, enabled }: Opti
   return { options, loading: loading && !data, error, hasMore: page?.pageInfo.hasNextPage ?? false };
 }
 
-function optionsInput(entity: EntityInfo, typed: string, directory: string | null | undefined, filter: Readonly<Record<string, unknown>> | undefined) {
+function optionsInput(
+  entity: EntityInfo,
+  typed: string,
+  directory: string | null | undefined,
+  filter: Readonly<Record<string, unknown>> | undefined,
+) {
   const field = (name: string) => entity.fields.find((candidate) => candidate.name === name);
   const conditions: (Readonly<Record<string, unknown>> | undefined)[] = [filter];
   if (directory) conditions.push({ directory: field('directory')?.kind === 'CHOICE' ? { in: [directory] } : { eq: directory } });

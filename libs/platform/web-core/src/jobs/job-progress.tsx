@@ -28,9 +28,7 @@ export function JobProgress({ batchId, title, onDone }: JobProgressProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const sentence = useSentence();
-  const download = useDownload();
   const { batch, error, cancel, cancelling } = useBatch(batchId, onDone);
-  const fileId = batch?.result?.['fileId'];
   if (error && !batch) return <p role="alert">{sentence(error)}</p>;
   const share = batch && batch.total > 0 ? Math.min(100, (batch.done / batch.total) * 100) : 0;
   const name = title ?? batch?.title;
@@ -46,22 +44,39 @@ export function JobProgress({ batchId, title, onDone }: JobProgressProps) {
         )}
       </div>
       <Progress value={batch?.state === 'DONE' ? 100 : share} animated={!hasEnded(batch)} aria-label={name ?? state} size="sm" />
-      <div className="k-job__line">
-        <span className="k-muted" role="status">
-          {cancelling && !hasEnded(batch) ? t('jobs.cancelling') : state}
-          {batch && batch.failed > 0 && ` · ${t('jobs.refused', { count: batch.failed })}`}
-        </span>
-        {!hasEnded(batch) && (
-          <Button variant="subtle" color="gray" disabled={cancelling} onClick={cancel}>
-            {t('jobs.cancel')}
-          </Button>
-        )}
-        {typeof fileId === 'string' && (
-          <Button leftSection={<IconDownload size={16} />} onClick={() => void download(fileId)}>
-            {t('jobs.download')}
-          </Button>
-        )}
-      </div>
+      <JobEnd batch={batch} state={state} cancelling={cancelling} onCancel={cancel} />
+    </div>
+  );
+}
+
+interface JobEndProps {
+  batch: Batch | undefined;
+  state: string;
+  cancelling: boolean;
+  onCancel: () => void;
+}
+
+function JobEnd({ batch, state, cancelling, onCancel }: JobEndProps) {
+  const { t } = useTranslation();
+  const download = useDownload();
+  const ended = hasEnded(batch);
+  const fileId = batch?.result?.['fileId'];
+  return (
+    <div className="k-job__line">
+      <span className="k-muted" role="status">
+        {cancelling && !ended ? t('jobs.cancelling') : state}
+        {batch && batch.failed > 0 && ` · ${t('jobs.refused', { count: batch.failed })}`}
+      </span>
+      {!ended && (
+        <Button variant="subtle" color="gray" disabled={cancelling} onClick={onCancel}>
+          {t('jobs.cancel')}
+        </Button>
+      )}
+      {typeof fileId === 'string' && (
+        <Button leftSection={<IconDownload size={16} />} onClick={() => void download(fileId)}>
+          {t('jobs.download')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -11,7 +11,11 @@ export function hasEnded(batch: Batch | undefined): boolean {
 
 /** Follows a job until it ends. `onEnd` is called once. */
 export function useBatch(id: string, onEnd?: (batch: Batch) => unknown) {
-  const { data, error, stopPolling } = useQuery(batchDocument, { variables: { id }, pollInterval: between, fetchPolicy: 'network-only' });
+  const { data, error, stopPolling } = useQuery(batchDocument, {
+    variables: { id },
+    pollInterval: between,
+    fetchPolicy: 'network-only',
+  });
   const [cancel, cancelling] = useMutation(cancelBatchDocument, { variables: { id } });
   const batch = data?.batch;
   const told = useRef<string | null>(null);

@@ -49,30 +49,45 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     else return;
     event.preventDefault();
   };
+  const type = (next: string) => {
+    setText(next);
+    setActive(0);
+  };
   const settled = text.trim().length >= 2 && !found.waiting && items.length === 0;
+  const note = found.error !== null ? sentence(found.error) : settled ? t('palette.nothing') : '';
   return (
     <div onKeyDown={onKeyDown}>
-      <div className="k-palette__line">
-        <IconSearch size={20} stroke={1.6} className="k-faint" aria-hidden />
-        <input
-          data-autofocus
-          role="combobox"
-          aria-expanded
-          aria-controls={`${id}-list`}
-          aria-activedescendant={items[current] ? `${id}-${current}` : undefined}
-          aria-label={t('palette.title')}
-          placeholder={t('palette.placeholder')}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            setActive(0);
-          }}
-        />
-      </div>
+      <SearchLine id={id} text={text} active={items[current] ? `${id}-${current}` : undefined} onType={type} />
       <ItemList id={id} items={items} active={current} waiting={found.waiting} onHover={setActive} onRun={run} />
-      {found.error !== null && <p className="k-palette__note">{sentence(found.error)}</p>}
-      {settled && found.error === null && <p className="k-palette__note">{t('palette.nothing')}</p>}
+      {note && <p className="k-palette__note">{note}</p>}
       <footer className="k-palette__hint">{t('palette.hint')}</footer>
+    </div>
+  );
+}
+
+interface SearchLineProps {
+  id: string;
+  text: string;
+  active: string | undefined;
+  onType: (text: string) => void;
+}
+
+function SearchLine({ id, text, active, onType }: SearchLineProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="k-palette__line">
+      <IconSearch size={20} stroke={1.6} className="k-faint" aria-hidden />
+      <input
+        data-autofocus
+        role="combobox"
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-activedescendant={active}
+        aria-label={t('palette.title')}
+        placeholder={t('palette.placeholder')}
+        value={text}
+        onChange={(event) => onType(event.currentTarget.value)}
+      />
     </div>
   );
 }
@@ -93,7 +108,14 @@ function ItemList({ id, items, active, waiting, onHover, onRun }: ItemListProps)
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    <div className="k-palette__items" id={`${id}-list`} role="listbox" aria-label={t('palette.title')} aria-busy={waiting} ref={list}>
+    <div
+      className="k-palette__items"
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={t('palette.title')}
+      aria-busy={waiting}
+      ref={list}
+    >
       {items.map((item, index) => (
         <div key={item.key}>
           {item.group !== items[index - 1]?.group && (

@@ -28,7 +28,12 @@ export function useGlobalSearch(text: string): Found & { readonly waiting: boole
     const ask = async () => {
       try {
         const context = { fetchOptions: { signal: stop.signal }, queryDeduplication: false };
-        const { data } = await client.query({ query: searchDocument, variables: { query, first: shown }, fetchPolicy: 'network-only', context });
+        const { data } = await client.query({
+          query: searchDocument,
+          variables: { query, first: shown },
+          fetchPolicy: 'network-only',
+          context,
+        });
         if (!old) setFound({ query, hits: data?.search ?? [], error: null });
       } catch (error) {
         if (!old) setFound({ query, hits: [], error });

@@ -42,18 +42,45 @@ export function usePaletteCommands(): readonly PaletteItem[] {
       const title = t('palette.goTo', { where: t(entry.title) });
       return { key: `go-${entry.key}`, group: 'navigation', title, icon: entry.icon, run: () => navigate(entry.path), ...keys };
     });
-    const profile: PaletteItem = { key: 'go-profile', group: 'navigation', title: t('palette.goTo', { where: t('frame.profile') }), icon: IconArrowRight, run: () => navigate('/profile') };
+    const profile: PaletteItem = {
+      key: 'go-profile',
+      group: 'navigation',
+      title: t('palette.goTo', { where: t('frame.profile') }),
+      icon: IconArrowRight,
+      run: () => navigate('/profile'),
+    };
     const commands = slices.all('commands', viewer).map((command): PaletteItem => {
       const more = command.keywords ? { keywords: command.keywords } : {};
-      return { key: command.key, group: 'commands', title: t(command.title), icon: command.icon ?? IconArrowRight, run: () => command.run(context), ...more };
+      return {
+        key: command.key,
+        group: 'commands',
+        title: t(command.title),
+        icon: command.icon ?? IconArrowRight,
+        run: () => command.run(context),
+        ...more,
+      };
     });
     const themes = (['light', 'dark', 'auto'] as const).map((choice: ThemeChoice): PaletteItem => {
       const title = t('palette.theme', { name: t(`themes.${choice}`) });
-      return { key: `theme-${choice}`, group: 'commands', title, keywords: 'theme тема dark light темна світла', icon: IconMoon, run: () => theme.choose(choice) };
+      return {
+        key: `theme-${choice}`,
+        group: 'commands',
+        title,
+        keywords: t('palette.themeKeywords'),
+        icon: IconMoon,
+        run: () => theme.choose(choice),
+      };
     });
     const tongues = languages.map((language): PaletteItem => {
       const title = t('palette.language', { name: t(`languages.${language}`) });
-      return { key: `language-${language}`, group: 'commands', title, keywords: 'language мова язык', icon: IconLanguage, run: () => speak(language) };
+      return {
+        key: `language-${language}`,
+        group: 'commands',
+        title,
+        keywords: t('palette.languageKeywords'),
+        icon: IconLanguage,
+        run: () => speak(language),
+      };
     });
     return [...create, ...places, profile, ...commands, ...themes, ...tongues];
   }, [t, viewer, slices, go, theme, speak, singleKeys]);
@@ -78,6 +105,15 @@ export function useHitItems(hits: readonly SearchHit[]): readonly PaletteItem[] 
     const path = slices.pathOf(hit.entity, hit.id);
     if (!path) return [];
     const detail = [hit.matched, hit.subtitle].filter(Boolean).join(' · ') || words.one(hit.entity);
-    return [{ key: `${hit.entity}-${hit.id}`, group: 'results', title: hit.title, detail, icon: slices.entity(hit.entity)?.icon ?? IconSearch, run: () => go(path) }];
+    return [
+      {
+        key: `${hit.entity}-${hit.id}`,
+        group: 'results',
+        title: hit.title,
+        detail,
+        icon: slices.entity(hit.entity)?.icon ?? IconSearch,
+        run: () => go(path),
+      },
+    ];
   });
 }

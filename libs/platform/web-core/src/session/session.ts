@@ -91,7 +91,10 @@ export class Session {
 
   private async request<T>(path: string, init: RequestInit): Promise<T> {
     const response = await fetch(path, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
-      throw new RequestFailure({ ...failureFrom({ code: 'NETWORK' }), message: error instanceof Error ? undefined : String(error) });
+      throw new RequestFailure({
+        ...failureFrom({ code: 'NETWORK' }),
+        message: error instanceof Error ? undefined : String(error),
+      });
     });
     const text = await response.text();
     if (!response.ok) throw new RequestFailure(failureOfBody(text, response.status));

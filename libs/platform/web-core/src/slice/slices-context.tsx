@@ -27,7 +27,10 @@ export class Slices {
   }
 
   /** What the slices declare of one sort, as far as the viewer may see it. */
-  all<K extends 'routes' | 'menu' | 'panels' | 'commands' | 'createActions'>(part: K, viewer: Viewer): NonNullable<WebSlice[K]>[number][] {
+  all<K extends 'routes' | 'menu' | 'panels' | 'commands' | 'createActions'>(
+    part: K,
+    viewer: Viewer,
+  ): NonNullable<WebSlice[K]>[number][] {
     type Item = NonNullable<WebSlice[K]>[number];
     const items = this.slices.flatMap((slice) => (slice[part] ?? []) as Item[]);
     return items.filter((item) => item.visible?.(viewer) ?? true);

@@ -1,3 +1,4 @@
+import type { i18n } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -12,18 +13,20 @@ export interface Words {
 }
 
 export function useWords(): Words {
-  const { t, i18n } = useTranslation();
-  return useMemo(() => {
-    const first = (keys: readonly string[], fallback: string) => {
-      const key = keys.find((candidate) => i18n.exists(candidate));
-      return key ? t(key) : fallback;
-    };
-    return {
-      one: (entity) => first([`${entity}.one`], entity),
-      many: (entity) => first([`${entity}.many`], entity),
-      field: (entity, field) => first([`${entity}.fields.${field}`, `fields.${field}`], field),
-      option: (entity, field, option) => first([`${entity}.options.${field}.${option}`, `options.${field}.${option}`], option),
-    };
-    // `i18n.language` makes the words new when another language is spoken.
-  }, [t, i18n, i18n.language]); // eslint-disable-line react-hooks/exhaustive-deps -- see above
+  const { i18n } = useTranslation();
+  const { language } = i18n;
+  return useMemo(() => wordsOf(i18n, language), [i18n, language]);
+}
+
+function wordsOf(i18n: i18n, lng: string): Words {
+  const first = (keys: readonly string[], fallback: string) => {
+    const key = keys.find((candidate) => i18n.exists(candidate, { lng }));
+    return key ? i18n.t(key, { lng }) : fallback;
+  };
+  return {
+    one: (entity) => first([`${entity}.one`], entity),
+    many: (entity) => first([`${entity}.many`], entity),
+    field: (entity, field) => first([`${entity}.fields.${field}`, `fields.${field}`], field),
+    option: (entity, field, option) => first([`${entity}.options.${field}.${option}`, `options.${field}.${option}`], option),
+  };
 }

@@ -73,7 +73,11 @@ function makers(locale: string, timeZone: string) {
     momentFull: new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'full', timeStyle: 'short' }),
     number: (digits: number) => remember(numbers, digits, () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits })),
     money: (currency: string) =>
-      remember(monies, currency, () => new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })),
+      remember(
+        monies,
+        currency,
+        () => new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+      ),
   };
 }
 

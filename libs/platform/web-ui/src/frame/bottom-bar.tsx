@@ -13,7 +13,12 @@ export function BottomBar({ items, activeKey }: { items: readonly FrameItem[]; a
   return (
     <nav className="k-bottom-bar" aria-label={t('frame.navigation')}>
       {items.slice(0, places).map((item) => (
-        <Link key={item.key} to={item.path} className="k-bottom-bar__link" aria-current={item.key === activeKey ? 'page' : undefined}>
+        <Link
+          key={item.key}
+          to={item.path}
+          className="k-bottom-bar__link"
+          aria-current={item.key === activeKey ? 'page' : undefined}
+        >
           <item.icon size={22} stroke={1.6} aria-hidden />
           <span className="k-ellipsis">{item.title}</span>
         </Link>

@@ -27,7 +27,13 @@ export function Rail({ brand, main, bottom, activeKey, wide, onWide }: RailProps
       <div className="k-rail__items k-rail__bottom">
         {links(bottom)}
         <Tooltip label={toggleLabel} position="right" disabled={wide}>
-          <button type="button" className="k-rail__link" aria-label={toggleLabel} aria-expanded={wide} onClick={() => onWide(!wide)}>
+          <button
+            type="button"
+            className="k-rail__link"
+            aria-label={toggleLabel}
+            aria-expanded={wide}
+            onClick={() => onWide(!wide)}
+          >
             <Toggle size={20} stroke={1.6} aria-hidden />
             {wide && <span className="k-ellipsis">{t('frame.collapse')}</span>}
           </button>

@@ -13,7 +13,7 @@ const nearEnd = 12;
 
 /** A table of any length: only the rows in sight exist, the header and the first column stay. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { rows, columns, selection, activeKey } = props;
+  const { rows, columns, selection } = props;
   const phone = usePhone() && props.phoneRow !== undefined;
   const height = phone ? phoneRowHeight : (props.rowHeight ?? 40);
   const scroller = useRef<HTMLDivElement>(null);
@@ -21,13 +21,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const showWidth = useColumnWidths(scroller, columns, selection !== undefined);
   const virtual = useRowsInSight(scroller, rows.length, height, phone);
   const items = virtual.getVirtualItems();
-  const activeIndex = useMemo(() => rows.findIndex((row) => props.rowKey(row) === activeKey), [rows, activeKey, props.rowKey]); // eslint-disable-line react-hooks/exhaustive-deps -- props itself is new each time
-  const moveTo = useMove(props, virtual);
-  useGridKeys({ scroller, props, activeIndex, moveTo, pageRows: Math.max(1, items.length - 4) });
+  const activeIndex = useActiveIndex(props);
+  useGridKeys({ scroller, props, activeIndex, moveTo: moveIn(props, virtual), pageRows: Math.max(1, items.length - 4) });
   useEnd(props, items.at(-1)?.index ?? -1);
-  const press = usePress(props, scroller);
-  const toggle = useStable((key: string, index: number, range: boolean) => selection?.toggle(key, index, range));
-
+  const header = (
+    <GridHeader
+      {...props}
+      sort={props.sort ?? null}
+      onSort={props.onSort}
+      selection={selection}
+      showWidth={showWidth}
+      onResize={props.onResize}
+    />
+  );
   return (
     <div
       ref={scroller}
@@ -40,43 +46,54 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       aria-multiselectable={selection !== undefined}
       aria-activedescendant={activeIndex >= 0 ? `${id}-${activeIndex}` : undefined}
     >
-      {!phone && (
-        <GridHeader
-          columns={columns}
-          sort={props.sort ?? null}
-          onSort={props.onSort}
-          selection={selection}
-          showWidth={showWidth}
-          onResize={props.onResize}
-        />
-      )}
+      {!phone && header}
       <div className="k-grid__body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-        {items.map(({ index, start }) => {
-          const row = rows[index] as Row;
-          const key = props.rowKey(row);
-          return (
-            <GridRow
-              key={key}
-              id={`${id}-${index}`}
-              row={row}
-              rowKey={key}
-              index={index}
-              top={start - (phone ? 0 : headerHeight)}
-              height={height}
-              name={props.rowName(row)}
-              active={key === activeKey}
-              selected={selection?.has(key)}
-              columns={columns}
-              phoneRow={phone ? props.phoneRow : undefined}
-              onToggle={toggle}
-              onPress={press}
-            />
-          );
-        })}
+        <RowsInSight props={props} id={id} items={items} height={height} phone={phone} scroller={scroller} />
       </div>
       {props.footer}
     </div>
   );
+}
+
+function useActiveIndex<Row>({ rows, rowKey, activeKey }: DataGridProps<Row>): number {
+  return useMemo(() => rows.findIndex((row) => rowKey(row) === activeKey), [rows, rowKey, activeKey]);
+}
+
+interface RowsInSightProps<Row> {
+  props: DataGridProps<Row>;
+  id: string;
+  items: readonly { index: number; start: number }[];
+  height: number;
+  phone: boolean;
+  scroller: RefObject<HTMLElement | null>;
+}
+
+function RowsInSight<Row>({ props, id, items, height, phone, scroller }: RowsInSightProps<Row>) {
+  const { rows, selection, activeKey } = props;
+  const press = usePress(props, scroller);
+  const toggle = useStable((key: string, index: number, range: boolean) => selection?.toggle(key, index, range));
+  return items.map(({ index, start }) => {
+    const row = rows[index] as Row;
+    const key = props.rowKey(row);
+    return (
+      <GridRow
+        key={key}
+        id={`${id}-${index}`}
+        row={row}
+        rowKey={key}
+        index={index}
+        top={start - (phone ? 0 : headerHeight)}
+        height={height}
+        name={props.rowName(row)}
+        active={key === activeKey}
+        selected={selection?.has(key)}
+        columns={props.columns}
+        phoneRow={phone ? props.phoneRow : undefined}
+        onToggle={toggle}
+        onPress={press}
+      />
+    );
+  });
 }
 
 function useRowsInSight(scroller: RefObject<HTMLElement | null>, count: number, height: number, phone: boolean) {
@@ -92,7 +109,7 @@ function useRowsInSight(scroller: RefObject<HTMLElement | null>, count: number, 
   return virtual;
 }
 
-function useMove<Row>(props: DataGridProps<Row>, virtual: { scrollToIndex: (index: number) => void }) {
+function moveIn<Row>(props: DataGridProps<Row>, virtual: { scrollToIndex: (index: number) => void }) {
   return (index: number) => {
     const bounded = Math.max(0, Math.min(props.rows.length - 1, index));
     const row = props.rows[bounded];

@@ -61,36 +61,21 @@ function HeaderTitle<Row>({ column, sort, onSort }: Pick<GridHeaderProps<Row>, '
   );
 }
 
-function ResizeHandle<Row>({
-  column,
-  showWidth,
-  onResize,
-}: {
+interface ResizeHandleProps<Row> {
   column: GridColumn<Row>;
   showWidth: GridHeaderProps<Row>['showWidth'];
   onResize: (column: string, width: number) => void;
-}) {
+}
+
+function ResizeHandle<Row>(props: ResizeHandleProps<Row>) {
+  const { column, onResize } = props;
   const { t } = useTranslation();
-  const bound = (width: number) => Math.round(Math.max(column.minWidth ?? 64, Math.min(720, width)));
-  const drag = (down: PointerEvent<HTMLElement>) => {
-    const handle = down.currentTarget;
-    const widthAt = (x: number) => bound(column.width + x - down.clientX);
-    const move = (event: globalThis.PointerEvent) => showWidth({ key: column.key, width: widthAt(event.clientX) });
-    const up = (event: globalThis.PointerEvent) => {
-      handle.removeEventListener('pointermove', move);
-      onResize(column.key, widthAt(event.clientX));
-    };
-    down.preventDefault();
-    handle.setPointerCapture(down.pointerId);
-    handle.addEventListener('pointermove', move);
-    handle.addEventListener('pointerup', up, { once: true });
-  };
   const step = (event: KeyboardEvent) => {
     const change = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
     if (change === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    onResize(column.key, bound(column.width + change));
+    onResize(column.key, bound(column, column.width + change));
   };
   return (
     <span
@@ -100,8 +85,27 @@ function ResizeHandle<Row>({
       aria-orientation="vertical"
       aria-label={t('list.resize', { column: column.title })}
       aria-valuenow={column.width}
-      onPointerDown={drag}
+      onPointerDown={(event) => drag(event, props)}
       onKeyDown={step}
     />
   );
+}
+
+/** Follows the pointer until it is let go; only then is the width kept. */
+function drag<Row>(down: PointerEvent<HTMLElement>, { column, showWidth, onResize }: ResizeHandleProps<Row>): void {
+  const handle = down.currentTarget;
+  const widthAt = (x: number) => bound(column, column.width + x - down.clientX);
+  const move = (event: globalThis.PointerEvent) => showWidth({ key: column.key, width: widthAt(event.clientX) });
+  const up = (event: globalThis.PointerEvent) => {
+    handle.removeEventListener('pointermove', move);
+    onResize(column.key, widthAt(event.clientX));
+  };
+  down.preventDefault();
+  handle.setPointerCapture(down.pointerId);
+  handle.addEventListener('pointermove', move);
+  handle.addEventListener('pointerup', up, { once: true });
+}
+
+function bound<Row>(column: GridColumn<Row>, width: number): number {
+  return Math.round(Math.max(column.minWidth ?? 64, Math.min(720, width)));
 }

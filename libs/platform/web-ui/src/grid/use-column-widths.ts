@@ -13,7 +13,11 @@ function templateOf(widths: readonly number[], selectable: boolean): string {
  * Puts the widths into CSS variables of the scroller, so that dragging an edge moves every row without rendering any.
  * Returns a function that shows a width before it is kept.
  */
-export function useColumnWidths<Row>(scroller: RefObject<HTMLElement | null>, columns: readonly GridColumn<Row>[], selectable: boolean) {
+export function useColumnWidths<Row>(
+  scroller: RefObject<HTMLElement | null>,
+  columns: readonly GridColumn<Row>[],
+  selectable: boolean,
+) {
   const show = useCallback(
     (changed?: { key: string; width: number }) => {
       const widths = columns.map((column) => (column.key === changed?.key ? changed.width : column.width));

@@ -44,7 +44,10 @@ export function useShortcut(shortcut: Shortcut, enabled = true): void {
   const { service } = useKeyboard();
   const current = useRef(shortcut);
   current.current = shortcut;
-  useEffect(() => (enabled ? service.register(shortcut.keys, () => current.current) : undefined), [service, shortcut.keys, enabled]);
+  useEffect(
+    () => (enabled ? service.register(shortcut.keys, () => current.current) : undefined),
+    [service, shortcut.keys, enabled],
+  );
 }
 
 /** The shortcuts in force now. */

@@ -75,7 +75,8 @@ export class KeyboardService {
   private applies(entry: Registered, event: KeyboardEvent): boolean {
     const { sequence } = entry;
     const presses = this.pressed.slice(-sequence.length);
-    if (presses.length < sequence.length || !sequence.every((combo, index) => matches(presses[index] as KeyboardEvent, combo))) return false;
+    if (presses.length < sequence.length || !sequence.every((combo, index) => matches(presses[index] as KeyboardEvent, combo)))
+      return false;
     const shortcut = entry.shortcut();
     if (isSingleKey(sequence) && !this.singleKeysOn()) return false;
     if (!shortcut.inFields && isField(event.target)) return false;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface InlineEditProps {
@@ -45,6 +45,7 @@ export function InlineEdit(props: InlineEditProps) {
 function InlineEditor({ label, editor, error, multiline, onCancel, onSave }: InlineEditProps) {
   const box = useRef<HTMLDivElement>(null);
   const settled = useRef(false);
+  const afterPress = usePress();
   const settle = (finish: () => void) => {
     if (settled.current) return;
     settled.current = true;
@@ -56,20 +57,31 @@ function InlineEditor({ label, editor, error, multiline, onCancel, onSave }: Inl
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') settle(onCancel);
     else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) settle(onSave);
-    else return;
+    else if (event.key === 'Tab' && isLastStop(box.current, event)) {
+      const next = neighbour(box.current, event.shiftKey);
+      settle(onSave);
+      setTimeout(() => next?.click());
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
   const leave = () => {
     // Focus lands after the event; a dropdown of the editor lives in a portal and is still inside.
-    setTimeout(() => {
+    afterPress(() => {
       const focused = document.activeElement;
       const inside = !box.current || box.current.contains(focused) || focused?.closest('[data-portal]');
       if (!inside) settle(onSave);
     });
   };
   return (
-    <div ref={box} className="k-inline k-inline--editing" role="group" aria-label={label} onKeyDown={onKeyDown} onBlur={leave}
+    <div
+      ref={box}
+      className="k-inline k-inline--editing"
+      role="group"
+      aria-label={label}
+      data-inline-editor
+      onKeyDown={onKeyDown}
+      onBlur={leave}
     >
       {editor}
       {error && (
@@ -79,4 +91,36 @@ function InlineEditor({ label, editor, error, multiline, onCancel, onSave }: Inl
       )}
     </div>
   );
+}
+
+/** An editor of two inputs (a sum and its currency) is left by Tab from the second. */
+function isLastStop(box: HTMLElement | null, event: KeyboardEvent): boolean {
+  const select = box?.querySelector('select');
+  return !select || (event.target === select) !== event.shiftKey;
+}
+
+/** The fact before or after this one, to go on editing. */
+function neighbour(box: HTMLElement | null, back: boolean): HTMLElement | undefined {
+  const facts = [...(box?.closest('.k-facts')?.querySelectorAll<HTMLElement>('[data-inline-edit], [data-inline-editor]') ?? [])];
+  const at = facts.indexOf(box as HTMLElement);
+  return facts[at + (back ? -1 : 1)];
+}
+
+/** Puts off what would move the page until the mouse button is up, or a click would land on what moved under it. */
+function usePress() {
+  const pressed = useRef(false);
+  useEffect(() => {
+    const down = () => (pressed.current = true);
+    const up = () => (pressed.current = false);
+    document.addEventListener('pointerdown', down, true);
+    document.addEventListener('pointerup', up, true);
+    return () => {
+      document.removeEventListener('pointerdown', down, true);
+      document.removeEventListener('pointerup', up, true);
+    };
+  }, []);
+  return (run: () => void) => {
+    if (pressed.current) document.addEventListener('pointerup', () => setTimeout(run), { once: true });
+    else setTimeout(run);
+  };
 }

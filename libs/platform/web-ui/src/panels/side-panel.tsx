@@ -19,8 +19,9 @@ export function SidePanel({ title, label, actions, onClose, children }: SidePane
   useShortcut({ keys: 'Escape', label: t('keys.close'), group: 'list', hidden: true, run: onClose });
   useEffect(() => {
     const before = document.activeElement;
+    const own = panel.current;
     return () => {
-      if (panel.current?.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
+      if (own?.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
     };
   }, []);
   return (

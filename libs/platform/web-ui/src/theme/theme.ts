@@ -17,13 +17,23 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Input: Input.extend({ vars: compactInput as never }),
-    InputWrapper: { defaultProps: { size: 'sm' }, styles: { label: { marginBottom: 4 }, description: { marginBottom: 4, color: 'var(--k-muted)' }, error: { fontSize: 12 } } },
+    InputWrapper: {
+      defaultProps: { size: 'sm' },
+      styles: { label: { marginBottom: 4 }, description: { marginBottom: 4, color: 'var(--k-muted)' }, error: { fontSize: 12 } },
+    },
     Button: { defaultProps: { size: 'xs' }, styles: { root: { fontSize: '13px', fontWeight: 550, height: '32px' } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     Tooltip: { defaultProps: { openDelay: 450, transitionProps: { duration: 80 }, fz: 12, withinPortal: true } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, position: 'bottom-end' } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
-    Modal: { styles: { title: { fontSize: 16, fontWeight: 620 } }, defaultProps: { padding: 20, transitionProps: { duration: 120, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      styles: { title: { fontSize: 16, fontWeight: 620 } },
+      defaultProps: {
+        padding: 20,
+        transitionProps: { duration: 120, transition: 'fade' },
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+    },
     Checkbox: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: 13 }, description: { fontSize: 12 } } },
     Switch: { defaultProps: { size: 'sm' }, styles: { description: { fontSize: 12 } } },
   },

@@ -5,7 +5,8 @@ import { announce } from '../apollo/changes';
 import { documentOf, pascal, recordSelect } from '../documents/documents';
 import type { EntityRecord, Reference } from '../documents/record';
 import { failureOf } from '../errors/failure';
-import { isReference, shownName } from '../viewer/metadata';
+import { type EntityInfo, isReference, shownName } from '../viewer/metadata';
+import type { Viewer } from '../viewer/viewer';
 import { useViewer } from '../viewer/viewer-provider';
 import { useConflicts } from './conflicts';
 
@@ -44,16 +45,10 @@ export function useFieldSave(entityName: string, record: EntityRecord | null): S
           mutation,
           variables: { id: record.id, version, patch },
           context: announce(options.message === undefined ? t('common.saved') : options.message),
-          ...(optimistic ? { optimisticResponse: { [root]: guess(record, patch, options.references) } } : {}),
+          ...(optimistic
+            ? { optimisticResponse: { [root]: foreseen(viewer, entity, record, patch, options.references ?? {}) } }
+            : {}),
         });
-      const guess = (before: EntityRecord, values: Patch, references: SaveOptions['references']): EntityRecord => {
-        const shown = entity.fields.filter((field) => field.name in values && isReference(field)).map((field) => {
-          const target = viewer.entity(field.target ?? '');
-          const named = (references?.[field.name] ?? []).map((one) => ({ __typename: pascal(field.target ?? ''), id: one.id, [target?.titleField ?? 'name']: one.name, color: one.color ?? null }));
-          return [shownName(field), field.many ? named : (named[0] ?? null)] as const;
-        });
-        return { ...before, ...values, ...Object.fromEntries(shown), __typename: pascal(entityName) };
-      };
       try {
         await send(record.version ?? 1, true);
       } catch (error) {
@@ -66,4 +61,27 @@ export function useFieldSave(entityName: string, record: EntityRecord | null): S
     },
     [client, viewer, entityName, record, ask, t],
   );
+}
+
+/** The record as it will be, so that the page need not wait for the server. */
+function foreseen(
+  viewer: Viewer,
+  entity: EntityInfo,
+  before: EntityRecord,
+  patch: Patch,
+  references: Readonly<Record<string, readonly Reference[]>>,
+): EntityRecord {
+  const changed = entity.fields.filter((field) => field.name in patch && isReference(field));
+  const shown = changed.map((field) => {
+    const type = pascal(field.target ?? '');
+    const title = viewer.entity(field.target ?? '')?.titleField ?? 'name';
+    const named = (references[field.name] ?? []).map((one) => ({
+      __typename: type,
+      id: one.id,
+      [title]: one.name,
+      color: one.color ?? null,
+    }));
+    return [shownName(field), field.many ? named : (named[0] ?? null)] as const;
+  });
+  return { ...before, ...patch, ...Object.fromEntries(shown), __typename: pascal(entity.name) };
 }
