@@ -73,6 +73,7 @@ export class Counterparties1795305600003 implements MigrationInterface {
       CREATE TABLE counterparty_search (
         counterparty_id uuid PRIMARY KEY REFERENCES counterparty ON DELETE CASCADE,
         day date NOT NULL,
+        living boolean NOT NULL,
         responsible_ids uuid[] NOT NULL,
         responsible_department_ids uuid[] NOT NULL,
         name_key text COLLATE "C" NOT NULL,

@@ -2,6 +2,7 @@ import { Platform1795305600001 } from './001-platform.js';
 import { Access1795305600002 } from './002-access.js';
 import { Counterparties1795305600003 } from './003-counterparties.js';
 import { Activities1795305600004 } from './004-activities.js';
+import { Imports1795305600005 } from './005-imports.js';
 
 /** One database, one timeline: every migration of every slice, oldest first. */
-export const migrations = [Platform1795305600001, Access1795305600002, Counterparties1795305600003, Activities1795305600004];
+export const migrations = [Platform1795305600001, Access1795305600002, Counterparties1795305600003, Activities1795305600004, Imports1795305600005];

@@ -20,8 +20,14 @@ import { DirectoryUsage } from './directory/directory-usage.js';
 import { DuplicateCards } from './duplicates/duplicate-cards.js';
 import { DuplicateFinder } from './duplicates/duplicate-finder.js';
 import { DuplicatesResolver } from './duplicates/duplicates.resolver.js';
+import { importProviders } from './import/import-providers.js';
 import { RecordCommands } from './record-commands.js';
+import { CounterpartyListSearch } from './search/counterparty-list-search.js';
+import { HitDescriptions } from './search/hit-descriptions.js';
 import { SearchIndex } from './search/search-index.js';
+import { SearchResolver } from './search/search.resolver.js';
+import { TextSample } from './search/text-sample.js';
+import { TypeAhead } from './search/type-ahead.js';
 import { ShownByIds } from './shown-by-ids.js';
 
 /** Clients with their people, channels, addresses and directories. */
@@ -51,6 +57,7 @@ import { ShownByIds } from './shown-by-ids.js';
     DuplicateCards,
     DuplicatesResolver,
     SearchIndex,
+    ...importProviders,
   ],
   exports: [ClientRegistration, DuplicateFinder, SearchIndex],
 })

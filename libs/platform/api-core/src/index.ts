@@ -73,3 +73,4 @@ export * from './files/sniff-type.js';
 export * from './files/stored-files.js';
 export * from './exports/export-format.js';
 export * from './exports/exporter.js';
+export * from './files/download-tickets.js';

@@ -1,0 +1,36 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What became of the rows of each import. */
+export class Imports1795305600005 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE import_tally (
+        batch_id uuid PRIMARY KEY REFERENCES batch ON DELETE CASCADE,
+        read int NOT NULL DEFAULT 0,
+        created int NOT NULL DEFAULT 0,
+        updated int NOT NULL DEFAULT 0,
+        unchanged int NOT NULL DEFAULT 0,
+        skipped int NOT NULL DEFAULT 0,
+        refused int NOT NULL DEFAULT 0,
+        entries_created int NOT NULL DEFAULT 0
+      );
+
+      CREATE TABLE import_problem (
+        batch_id uuid NOT NULL REFERENCES batch ON DELETE CASCADE,
+        row_number int NOT NULL,
+        place int NOT NULL,
+        severity text NOT NULL,
+        field text NOT NULL,
+        reason text NOT NULL,
+        params jsonb,
+        value text,
+        cells jsonb,
+        PRIMARY KEY (batch_id, row_number, place)
+      );
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE import_problem, import_tally');
+  }
+}

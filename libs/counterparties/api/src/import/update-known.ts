@@ -1,0 +1,170 @@
+import { type InputOf, type PatchOf, Records, sql, type Tx, type Work } from '@kolo/api-core';
+import { nameKey } from '@kolo/kernel';
+import { Injectable } from '@nestjs/common';
+import { Address } from '../address/address.entity.js';
+import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
+import { readChannel } from '../contact-channel/read-channel.js';
+import { ContactPerson } from '../contact-person/contact-person.entity.js';
+import { Counterparty } from '../counterparty/counterparty.entity.js';
+import type { NewPerson } from '../counterparty/client-registration.js';
+import type { ReadRow } from './read-row.js';
+
+/** A row with the client that it is, its references resolved. */
+export interface Meeting {
+  readonly row: ReadRow;
+  readonly id: string;
+  readonly input: InputOf<Counterparty>;
+}
+
+type Stored = Record<string, unknown> & { readonly id: string; readonly version: number };
+
+interface Surroundings {
+  readonly clients: ReadonlyMap<string, Stored>;
+  /** Keys of what each client has: channels, people, addresses. */
+  readonly has: ReadonlySet<string>;
+  /** Clients that an earlier row of this very file made or changed. */
+  readonly touched: ReadonlySet<string>;
+}
+
+/** Brings clients that are there up to date with rows of a file; what a row does not give stays. */
+@Injectable()
+export class UpdateKnown {
+  constructor(private readonly records: Records) {}
+
+  /** How many of the rows changed something. Of two rows for one client the first wins, so that the same file twice changes nothing. */
+  async apply(meetings: readonly Meeting[], work: Work): Promise<number> {
+    if (meetings.length === 0) return 0;
+    const around = await surroundings(work, meetings);
+    const touched = new Set(around.touched);
+    const has = new Set(around.has);
+    const changed = new Set<ReadRow>();
+    for (const meeting of meetings) {
+      const stored = around.clients.get(meeting.id) as Stored;
+      const patch = patchOf(meeting, stored, touched.has(meeting.id));
+      touched.add(meeting.id);
+      if (Object.keys(patch).length === 0) continue;
+      await this.records.update(Counterparty, meeting.id, stored.version, patch, work);
+      Object.assign(stored, patch, { version: stored.version + 1 });
+      changed.add(meeting.row);
+    }
+    for (const row of await this.addMissing(meetings, has, work)) changed.add(row);
+    return changed.size;
+  }
+
+  private async addMissing(meetings: readonly Meeting[], has: Set<string>, work: Work): Promise<ReadRow[]> {
+    const people: InputOf<ContactPerson>[] = [];
+    const channels: InputOf<ContactChannel>[] = [];
+    const addresses: InputOf<Address>[] = [];
+    const grew = new Set<ReadRow>();
+    const isNew = (row: ReadRow, key: string): boolean => {
+      if (has.has(key)) return false;
+      has.add(key);
+      grew.add(row);
+      return true;
+    };
+    for (const { row, id: counterpartyId } of meetings) {
+      for (const { channels: own = [], ...person } of row.people) {
+        if (isNew(row, personKey(counterpartyId, person))) people.push({ ...person, counterpartyId });
+        for (const channel of own ?? [])
+          if (isNew(row, channelKey(counterpartyId, channel))) channels.push({ ...channel, primary: false, counterpartyId });
+      }
+      for (const channel of row.channels) {
+        if (isNew(row, channelKey(counterpartyId, channel))) channels.push({ ...channel, primary: false, counterpartyId });
+      }
+      for (const address of row.addresses) {
+        if (isNew(row, addressKey(counterpartyId, address))) addresses.push({ ...address, counterpartyId });
+      }
+    }
+    await this.records.createMany(ContactPerson, people, work);
+    await this.records.createMany(ContactChannel, channels, work);
+    await this.records.createMany(Address, addresses, work);
+    return [...grew];
+  }
+}
+
+/** Fields that differ; of a client that the file touched already only those that are still empty. */
+function patchOf({ input }: Meeting, stored: Stored, onlyEmpty: boolean): PatchOf<Counterparty> {
+  const patch: Record<string, unknown> = {};
+  for (const [name, given] of Object.entries(input)) {
+    if (given === undefined || given === null || name === 'kind') continue;
+    const now = stored[name];
+    const isEmpty = now === null || now === undefined || (Array.isArray(now) && now.length === 0);
+    if (name === 'tagIds' || name === 'roles') {
+      const joined = [...new Set([...((now as string[]) ?? []), ...(given as string[])])];
+      if (joined.length > ((now as string[]) ?? []).length) patch[name] = joined;
+    } else if (isEmpty || (!onlyEmpty && differs(name, given, now))) patch[name] = given;
+  }
+  return patch;
+}
+
+function differs(name: string, given: unknown, now: unknown): boolean {
+  // The same client in another spelling («ТОВ Агро» for «Товариство … "Агро"») is no news.
+  if (name === 'name') return nameKey(String(given)) !== nameKey(String(now));
+  if (name === 'debt' || name === 'creditLimit') {
+    const [a, b] = [given, now] as { amount: string; currency: string }[];
+    return Number(a?.amount) !== Number(b?.amount) || a?.currency !== b?.currency;
+  }
+  // People are added by hand; a file that names another person does not take a client away from anybody.
+  if (name === 'responsibleIds') return false;
+  return JSON.stringify(given) !== JSON.stringify(now);
+}
+
+async function surroundings(work: Work, meetings: readonly Meeting[]): Promise<Surroundings> {
+  const ids = [...new Set(meetings.map((meeting) => meeting.id))];
+  const clients = await work.tx
+    .query<Stored>(sql`SELECT id, version, code, name, roles, status_id AS "statusId", region_id AS "regionId",
+      industry_id AS "industryId", source_id AS "sourceId", responsible_ids AS "responsibleIds", tag_ids AS "tagIds", tax_code AS "taxCode", city,
+      CASE WHEN debt IS NOT NULL THEN json_build_object('amount', debt::text, 'currency', debt_currency) END AS debt,
+      CASE WHEN credit_limit IS NOT NULL THEN json_build_object('amount', credit_limit::text, 'currency', credit_limit_currency) END AS "creditLimit",
+      customer_since::text AS "customerSince", description
+    FROM counterparty WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`);
+  const touched = await work.tx.query<{ id: string }>(
+    sql`SELECT DISTINCT record_id AS id FROM audit_event WHERE batch_id = ${work.batchId}::uuid AND record_id = ANY(${ids}::uuid[])`,
+  );
+  return {
+    clients: new Map(clients.map((client) => [client.id, client])),
+    has: new Set(await childKeys(work.tx, ids)),
+    touched: new Set(touched.map((row) => row.id)),
+  };
+}
+
+async function childKeys(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const channels = await tx.query<{ counterpartyId: string; kind: ContactChannel['kind']; value: string }>(
+    sql`SELECT counterparty_id AS "counterpartyId", kind, value FROM contact_channel WHERE counterparty_id = ANY(${ids}::uuid[]) AND deleted_at IS NULL`,
+  );
+  const people = await tx.query<{ counterpartyId: string; lastName: string; firstName: string; middleName: string }>(
+    sql`SELECT counterparty_id AS "counterpartyId", last_name AS "lastName", first_name AS "firstName", middle_name AS "middleName"
+      FROM contact_person WHERE counterparty_id = ANY(${ids}::uuid[]) AND deleted_at IS NULL`,
+  );
+  const addresses = await tx.query<{
+    counterpartyId: string;
+    text: string | null;
+    street: string | null;
+    building: string | null;
+  }>(
+    sql`SELECT counterparty_id AS "counterpartyId", text, street, building FROM address WHERE counterparty_id = ANY(${ids}::uuid[]) AND deleted_at IS NULL`,
+  );
+  return [
+    ...channels.map((channel) => channelKey(channel.counterpartyId, channel)),
+    ...people.map((person) => personKey(person.counterpartyId, person)),
+    ...addresses.flatMap((address) => [
+      addressKey(address.counterpartyId, address),
+      addressKey(address.counterpartyId, { ...address, text: null }),
+    ]),
+  ];
+}
+
+function channelKey(clientId: string, channel: { kind: ContactChannel['kind']; value: string }): string {
+  return `${clientId} channel ${readChannel(channel.kind, channel.value).normalized ?? channel.value}`;
+}
+
+function personKey(clientId: string, person: Pick<NewPerson, 'lastName' | 'firstName' | 'middleName'>): string {
+  return `${clientId} person ${nameKey([person.lastName, person.firstName, person.middleName].filter(Boolean).join(' '))}`;
+}
+
+function addressKey(
+  clientId: string,
+  address: { text?: string | null; street?: string | null; building?: string | null },
+): string {
+  return `${clientId} address ${nameKey(address.text ?? [address.street, address.building].filter(Boolean).join(' '))}`;
+}
