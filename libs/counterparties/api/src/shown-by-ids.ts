@@ -18,7 +18,7 @@ import { Injectable } from '@nestjs/common';
 export class ShownByIds {
   constructor(private readonly database: Database) {}
 
-  async of<E extends object>(type: Class<E>, ids: readonly string[], viewer: Viewer, wanted: Wanted): Promise<Map<string, E>> {
+  async of<E extends object>(type: Class, ids: readonly string[], viewer: Viewer, wanted: Wanted): Promise<Map<string, E>> {
     if (ids.length === 0) return new Map();
     const entity = entityOf(type);
     const columns = selectList(compileSelect(viewer, entity, wanted, 't'));

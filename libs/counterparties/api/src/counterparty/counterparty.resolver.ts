@@ -123,6 +123,6 @@ export class CounterpartyResolver {
 
   /** A client handed over to somebody else (BSI-07) may be gone from the sight of whoever did it. */
   private async stillSeen(id: string, viewer: Viewer, wanted: Wanted): Promise<Counterparty | null> {
-    return (await this.shown.of(Counterparty, [id], viewer, wanted)).get(id) ?? null;
+    return (await this.shown.of<Counterparty>(Counterparty, [id], viewer, wanted)).get(id) ?? null;
   }
 }

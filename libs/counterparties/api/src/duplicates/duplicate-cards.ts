@@ -12,7 +12,7 @@ export class DuplicateCards {
 
   async show(matches: readonly Match[], viewer: Viewer, wanted: Wanted): Promise<CounterpartyDuplicate[]> {
     const ids = matches.map((match) => match.id);
-    const clients = await this.shown.of(Counterparty, ids, viewer, wanted);
+    const clients = await this.shown.of<Counterparty>(Counterparty, ids, viewer, wanted);
     return matches.flatMap(({ id, reasons }) => {
       const counterparty = clients.get(id);
       return counterparty ? [{ counterparty, reasons }] : [];

@@ -52,19 +52,17 @@ export class SearchIndex {
   private async refreshSome(runner: SqlRunner, ids: readonly string[]): Promise<void> {
     await runner.execute(firstContactsOf(ids));
     const sources = await runner.query<SourceRow>(sourcesOf(ids));
-    const gone = sources.filter((row) => !row.living).map((row) => row.id);
-    if (gone.length > 0) await runner.execute(sql`DELETE FROM counterparty_search WHERE counterparty_id = ANY(${gone}::uuid[])`);
-    const rows = sources.filter((row) => row.living).map(indexRow);
+    const rows = sources.map(indexRow);
     if (rows.length === 0) return;
     await runner.execute(sql`INSERT INTO counterparty_search AS s
-        (counterparty_id, day, responsible_ids, responsible_department_ids, name_key, text)
-      SELECT x.id, current_date, x.responsible_ids, x.responsible_department_ids, x.name_key, x.text
+        (counterparty_id, day, living, responsible_ids, responsible_department_ids, name_key, text)
+      SELECT x.id, current_date, x.living, x.responsible_ids, x.responsible_department_ids, x.name_key, x.text
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS x(id uuid, responsible_ids uuid[], responsible_department_ids uuid[], name_key text, text text)
-      ON CONFLICT (counterparty_id) DO UPDATE SET day = excluded.day, responsible_ids = excluded.responsible_ids,
+        AS x(id uuid, living boolean, responsible_ids uuid[], responsible_department_ids uuid[], name_key text, text text)
+      ON CONFLICT (counterparty_id) DO UPDATE SET day = excluded.day, living = excluded.living, responsible_ids = excluded.responsible_ids,
         responsible_department_ids = excluded.responsible_department_ids, name_key = excluded.name_key, text = excluded.text
-      WHERE (s.day, s.responsible_ids, s.responsible_department_ids, s.text) IS DISTINCT FROM
-        (excluded.day, excluded.responsible_ids, excluded.responsible_department_ids, excluded.text)`);
+      WHERE (s.day, s.living, s.responsible_ids, s.responsible_department_ids, s.name_key, s.text) IS DISTINCT FROM
+        (excluded.day, excluded.living, excluded.responsible_ids, excluded.responsible_department_ids, excluded.name_key, excluded.text)`);
   }
 }
 
@@ -77,8 +75,8 @@ function indexRow(row: SourceRow): Record<string, unknown> {
     people: row.people ?? [],
     channels: row.channels ?? [],
   });
-  const { id, responsible_ids, responsible_department_ids } = row;
-  return { id, responsible_ids, responsible_department_ids, name_key: nameKey, text };
+  const { id, living, responsible_ids, responsible_department_ids } = row;
+  return { id, living, responsible_ids, responsible_department_ids, name_key: nameKey, text };
 }
 
 function sourcesOf(ids: readonly string[]): ReturnType<typeof sql> {

@@ -1,0 +1,55 @@
+import { allOf, entityOf, join, type Sql, sql, sqlFalse, type Viewer } from '@kolo/api-core';
+import type { Parts } from './readings.js';
+import { type Mark, marks } from './search-text.js';
+import { needleOf } from './text-sample.js';
+
+const fieldsBehind: Readonly<Record<keyof typeof marks, readonly [entity: string, field: string]>> = {
+  name: ['counterparty', 'name'],
+  code: ['counterparty', 'code'],
+  taxCode: ['counterparty', 'taxCode'],
+  city: ['counterparty', 'city'],
+  person: ['contactPerson', 'name'],
+  channel: ['contactChannel', 'value'],
+};
+
+/** Marks of the fields that the viewer may read; finding by a field would tell what it holds. */
+export function readableMarks(viewer: Viewer): Mark[] {
+  return (Object.keys(marks) as (keyof typeof marks)[])
+    .filter((name) => {
+      const [entityName, fieldName] = fieldsBehind[name];
+      const entity = entityOf(entityName);
+      const field = entity.fields.get(fieldName);
+      return field !== undefined && viewer.rights.may(entity, 'view') && viewer.rights.readable(entity, field);
+    })
+    .map((name) => marks[name]);
+}
+
+/** That `text` of the alias `s` has all the parts, in fields that the viewer may read. Says nothing to an index. */
+export function textHas(parts: Parts, readable: readonly Mark[]): Sql {
+  if (readable.length === 0) return sqlFalse;
+  const everywhere = readable.length === Object.keys(marks).length;
+  const all = Object.values(marks).join('');
+  return allOf(
+    parts.map((part) => {
+      if (everywhere) return sql`strpos(s.text, ${needleOf(part)}) > 0`;
+      const between = part.length < 3 ? '' : `[^${all}]*`;
+      return sql`s.text ~ ${`[${readable.join('')}] ${between}${part}`}`;
+    }),
+  );
+}
+
+/** What drives the trigram index to the rows: pieces of three letters. */
+export function indexHas(pieces: readonly string[]): Sql {
+  return join(
+    pieces.map((piece) => sql`s.text LIKE ${`%${piece}%`}`),
+    ' AND ',
+  );
+}
+
+/** 0: the code or legal code itself; 1: a word of the name begins with the first part; 2: anything else. */
+export function rankOf(parts: Parts, readable: readonly Mark[]): Sql {
+  const [first = ''] = parts;
+  const codes = readable.filter((mark) => mark === marks.code || mark === marks.taxCode).join('');
+  const isCode = codes && parts.length === 1 && first.length > 3 ? sql`s.text ~ ${`[${codes}] ${first}([^a-z0-9]|$)`}` : sqlFalse;
+  return sql`CASE WHEN ${isCode} THEN 0 WHEN strpos(s.text, ${`${marks.name} ${first}`}) > 0 THEN 1 ELSE 2 END`;
+}
