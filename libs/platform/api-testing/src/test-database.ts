@@ -21,7 +21,8 @@ const inDatabase = (url: string, name: string): string => Object.assign(new URL(
 export async function cloneDatabase(): Promise<TestDatabase> {
   const admin = setting('KOLO_TEST_ADMIN_URL');
   const name = `kolo_${randomUUID().replaceAll('-', '')}`;
-  await run(admin, `CREATE DATABASE ${name} TEMPLATE ${setting('KOLO_TEST_TEMPLATE')} STRATEGY FILE_COPY`);
+  const owner = decodeURIComponent(new URL(setting('KOLO_TEST_OWNER_URL')).username);
+  await run(admin, `CREATE DATABASE ${name} OWNER "${owner}" TEMPLATE ${setting('KOLO_TEST_TEMPLATE')} STRATEGY FILE_COPY`);
   return {
     url: inDatabase(setting('KOLO_TEST_APP_URL'), name),
     ownerUrl: inDatabase(setting('KOLO_TEST_OWNER_URL'), name),
