@@ -1,4 +1,5 @@
-import { SessionOpener, ViewerDirectory } from '@kolo/api-core';
+import { createSecretKey } from 'node:crypto';
+import { Secrets, SessionOpener, ViewerDirectory } from '@kolo/api-core';
 import { Global, Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { DepartmentResolver } from './department/department.resolver.js';
@@ -40,7 +41,13 @@ const setup = [FirstStart, Setup, SetupTokenFile];
 /** People, departments, roles, sign-in: who asks and what they may do. */
 @Global()
 @Module({
-  imports: [JwtModule.register({})],
+  imports: [
+    JwtModule.registerAsync({
+      inject: [Secrets],
+      // As a KeyObject: out of plain bytes the library makes a key anew for each token, which costs fifty times the check.
+      useFactory: (secrets: Secrets) => ({ secret: createSecretKey(secrets.jwt) }),
+    }),
+  ],
   controllers: [AuthController, InvitationController, SetupController],
   providers: [
     ...resolvers,

@@ -28,9 +28,10 @@ test('a department never stands under itself, at any depth', async () => {
 
 test('two moves at the same moment do not close a ring', async () => {
   const [a, b] = [await makeDepartment(api, 'А', null), await makeDepartment(api, 'Б', null)];
+  const [underA, underB] = [await makeDepartment(api, 'Під А', a), await makeDepartment(api, 'Під Б', b)];
   const answers = await Promise.all([
-    world.admin.client.ask(move, { id: a, parent: b }),
-    world.admin.client.ask(move, { id: b, parent: a }),
+    world.admin.client.ask(move, { id: a, parent: underB }),
+    world.admin.client.ask(move, { id: b, parent: underA }),
   ]);
   expect(answers.flatMap((answer) => answer.errors ?? []).map(refusedFields)).toEqual([['parentId: cyclic']]);
 });

@@ -12,9 +12,9 @@ import {
   type Work,
   Works,
 } from '@kolo/api-core';
-import { AccessDenied, NotFound } from '@kolo/kernel';
+import { NotFound } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
-import { beyond } from '../role/beyond-rights.js';
+import { assertWithin } from '../role/assert-within.js';
 import { User } from '../user/user.entity.js';
 import { Invitations } from './invitations.js';
 
@@ -68,6 +68,5 @@ async function assertMayLetIn(work: Work, id: string): Promise<void> {
     .query<Colleague>(sql`SELECT ARRAY(SELECT r.rights FROM role r WHERE r.id = ANY(t.role_ids) AND r.deleted_at IS NULL) AS roles
     FROM "user" t WHERE ${where}`);
   if (!person) throw new NotFound('notFound', { params: { entity: 'user' } });
-  const right = beyond(work.viewer.rights, person.roles);
-  if (right) throw new AccessDenied('beyondOwnRights', { params: { right } });
+  assertWithin(work.viewer, person.roles);
 }

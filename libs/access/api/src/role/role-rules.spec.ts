@@ -113,6 +113,7 @@ describe('TS-30: whoever keeps the roles gives no more than they have', () => {
   test.each(tooMuch)('not %s', async (_, rights, right) => {
     const failure = await warden.client.failure(create, input(rights));
     expect(failure.extensions).toMatchObject({ code: 'ACCESS_DENIED', reason: 'beyondOwnRights', params: { right } });
+    expect(failure.message).not.toContain('.');
   });
 
   test('but as much', async () => {
@@ -120,9 +121,11 @@ describe('TS-30: whoever keeps the roles gives no more than they have', () => {
   });
 
   test('may take away from a role that has more, and not add to it', async () => {
-    const rich = { entities: { user: { edit: 'all', delete: 'all' } }, fields: narrow };
+    const fields = { ...narrow, 'user.administration': 'full' };
+    const buttons = { 'console.users': true };
+    const rich = { entities: { user: { edit: 'all', delete: 'all' } }, fields, buttons };
     const id = await makeRole(api, 'Багата', rich);
-    const less = { entities: { user: { edit: 'all' } }, fields: narrow };
+    const less = { entities: { user: { edit: 'all' } }, fields, buttons };
     expect(await warden.client.data(update, { id, v: 1, p: { rights: less } })).toEqual({
       updateRole: { version: 2, rights: less },
     });

@@ -1,7 +1,8 @@
 import { type Draft, type RecordHooks, RecordHookRegistry, type RoleRights, sql, type Work, type Written } from '@kolo/api-core';
-import { AccessDenied, Invalid } from '@kolo/kernel';
+import { Invalid } from '@kolo/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { administratorIds, lockPeople } from '../user/administrators.js';
+import { assertWithin } from './assert-within.js';
 import { beyond } from './beyond-rights.js';
 import { readRights } from './read-rights.js';
 
@@ -53,8 +54,7 @@ function checkRights(work: Work, draft: Draft): void {
   if (draft.before?.['systemKey'] === 'administrator') throw Invalid.field('rights', 'administratorRole');
   const rights = work.viewer.via === 'system' ? (draft.values['rights'] as RoleRights) : readRights(draft.values['rights']);
   const before = draft.before ? [draft.before['rights'] as RoleRights] : [];
-  const right = beyond(work.viewer.rights, [rights], before);
-  if (right) throw new AccessDenied('beyondOwnRights', { params: { right } });
+  assertWithin(work.viewer, [rights], before);
 }
 
 async function assertNamesFree(work: Work, drafts: readonly Draft[]): Promise<void> {

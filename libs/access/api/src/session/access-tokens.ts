@@ -1,6 +1,6 @@
-import { Clock, Secrets } from '@kolo/api-core';
+import { Clock } from '@kolo/api-core';
 import { Unauthenticated } from '@kolo/kernel';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 
 const lifetimeSeconds = 600;
@@ -23,40 +23,38 @@ export class AccessTokens {
   constructor(
     private readonly jwt: JwtService,
     private readonly clock: Clock,
-    @Inject(Secrets) private readonly secrets: Secrets,
   ) {}
 
   sign(claims: AccessClaims): { accessToken: string; expiresAt: Date } {
-    const issued = Math.floor(this.clock.now().getTime() / 1000);
+    const issued = this.seconds();
     const payload = { sub: claims.userId, sid: claims.sessionId, iat: issued, exp: issued + lifetimeSeconds };
-    const accessToken = this.jwt.sign(payload, {
-      secret: this.secrets.jwt,
-      algorithm: 'HS256',
-      header: { alg: 'HS256', typ: tokenType },
-      ...names,
-    });
+    const header = { alg: 'HS256', typ: tokenType };
+    const accessToken = this.jwt.sign(payload, { algorithm: 'HS256', header, ...names });
     return { accessToken, expiresAt: new Date(payload.exp * 1000) };
   }
 
   /** Throws Unauthenticated for whatever was not signed by us, for us, as an access token, or has ended. */
   verify(token: string): AccessClaims {
     const { header, payload } = this.decode(token);
-    if (header.typ !== tokenType || typeof payload.sub !== 'string' || typeof payload.sid !== 'string')
-      throw new Unauthenticated();
-    return { userId: payload.sub, sessionId: payload.sid };
+    const { sub, sid } = payload;
+    if (header.typ !== tokenType || typeof sub !== 'string' || typeof sid !== 'string') throw new Unauthenticated();
+    return { userId: sub, sessionId: sid };
   }
 
   private decode(token: string): Decoded {
     try {
       return this.jwt.verify<Decoded>(token, {
-        secret: this.secrets.jwt,
         algorithms: ['HS256'],
-        clockTimestamp: Math.floor(this.clock.now().getTime() / 1000),
+        clockTimestamp: this.seconds(),
         complete: true,
         ...names,
       });
     } catch {
       throw new Unauthenticated('sessionExpired');
     }
+  }
+
+  private seconds(): number {
+    return Math.floor(this.clock.now().getTime() / 1000);
   }
 }

@@ -40,6 +40,13 @@ const opens = async (token: string): Promise<boolean> => {
   return answer.errors === undefined;
 };
 
+const sessionsOf = async (person: Person): Promise<number> => {
+  const [row] = await api
+    .get(Database)
+    .query<{ count: number }>(sql`SELECT count(*)::int FROM session WHERE user_id = ${person.id}`);
+  return row?.count ?? 0;
+};
+
 describe('a session', () => {
   test('is renewed with a cookie that changes at each use', async () => {
     const first = cookieOf(await auth.signIn(email));
@@ -81,13 +88,17 @@ describe('a session', () => {
     expect(logged?.outcome).toBe('TOKEN_REUSED');
   });
 
-  test('ends a month after its last use', async () => {
+  test('ends a month after its last use, and is forgotten later', async () => {
     const cookie = cookieOf(await auth.signIn(email));
     clock.pass(29 * 86_400);
     const renewed = await auth.refresh(cookie);
     expect(renewed.status).toBe(200);
     clock.pass(31 * 86_400);
     expect((await auth.refresh(cookieOf(renewed))).status).toBe(401);
+    expect(await sessionsOf(petro)).toBe(2);
+    clock.pass(90 * 86_400);
+    await auth.signIn(email);
+    expect(await sessionsOf(petro)).toBe(1);
   });
 
   test('ends at sign-out, here and for its access token, and the cookie is taken back', async () => {
@@ -138,13 +149,14 @@ describe('an access token', () => {
     expect(is).toEqual({ alg: 'HS256', typ: 'at+jwt' });
     expect(Object.keys(says).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'sid', 'sub']);
     expect(await opens(signed(is, says))).toBe(true);
+    const stranger = await makePerson(api, 'Чужа', ['administrator'], null);
     const forgeries = {
       'another type': signed({ ...is, typ: 'JWT' }, says),
       'another algorithm of the same key': signed({ ...is, alg: 'HS512' }, says, 'sha512'),
       'another audience': signed(is, { ...says, aud: 'other' }),
       'another issuer': signed(is, { ...says, iss: 'other' }),
       'no session': signed(is, { ...says, sid: undefined }),
-      'a session of somebody else': signed(is, { ...says, sub: '0190f3c2-0000-7000-8000-000000000000' }),
+      'a session of somebody else': signed(is, { ...says, sub: stranger.id }),
       unsigned: `${part({ ...is, alg: 'none' })}.${part(says)}.`,
       'a changed payload': [part(is), part({ ...says, exp: 9_999_999_999 }), accessToken.split('.')[2]].join('.'),
     };

@@ -29,6 +29,7 @@ const longest = sql`interval '90 days'`;
 // Two tabs, or a lost answer, may use one token twice within this time.
 const grace = sql`interval '10 seconds'`;
 const remembered = sql`interval '7 days'`;
+const kept = sql`interval '90 days'`;
 
 interface StoredToken {
   readonly sessionId: string;
@@ -60,6 +61,7 @@ export class Sessions extends SessionOpener {
         VALUES (${sessionId}, ${userId}, ${now}, ${now}, ${now} + ${idle}, ${origin.ip}, ${origin.userAgent?.slice(0, 300) ?? null})
         RETURNING id
       ) INSERT INTO refresh_token (hash, session_id, issued_at) SELECT ${hashToken(refreshToken)}, id, ${now} FROM opened`);
+    await runner.execute(sql`DELETE FROM session WHERE expires_at < ${now} - ${kept}`);
     return { ...this.tokens.sign({ userId, sessionId }), refreshToken, sessionId };
   }
 

@@ -1,6 +1,7 @@
 import { type Draft, RecordHookRegistry, type RoleRights, sql, type Work } from '@kolo/api-core';
-import { AccessDenied, Invalid, normalizeEmail } from '@kolo/kernel';
+import { Invalid, normalizeEmail } from '@kolo/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { assertWithin } from '../role/assert-within.js';
 import { beyond } from '../role/beyond-rights.js';
 import { administratorIds, lockPeople } from './administrators.js';
 
@@ -70,8 +71,8 @@ async function rolesOf(work: Work, ids: readonly (string | undefined)[]): Promis
 function assertWithinOwnRights(work: Work, draft: Draft, roles: Roles): void {
   const before = rightsOf(draft.before?.['roleIds'], roles);
   const wanted = draft.values['roleIds'] === undefined ? before : rightsOf(draft.values['roleIds'], roles);
-  const right = beyond(work.viewer.rights, before) ?? beyond(work.viewer.rights, wanted);
-  if (right) throw new AccessDenied('beyondOwnRights', { params: { right } });
+  assertWithin(work.viewer, before);
+  assertWithin(work.viewer, wanted);
   if (draft.id === work.viewer.userId && draft.values['active'] === false) refuse('active', 'notYourself');
 }
 

@@ -7,7 +7,7 @@ export const access: Translation<typeof reference> = {
     jsonOnly: 'The body of the request must be JSON',
     wrongPassword: 'The password is wrong',
     unknownRight: 'Unknown right “{{key}}”',
-    beyondOwnRights: 'You cannot give or change more rights than you have: {{right}}',
+    beyondOwnRights: 'You cannot give or change more rights than you have: {{name}}',
     lastAdministrator: 'At least one administrator must remain',
     ownAdministratorRole: 'You cannot take the administrator role from yourself. Another administrator can',
     administratorRole: 'The rights of the administrator do not change, and the role is not deleted',
@@ -42,6 +42,7 @@ export const access: Translation<typeof reference> = {
       setup: 'First administrator made',
     },
   },
+  counterparty: { groups: { finance: 'Finance: debt, credit limit' } },
   department: {
     one: 'Department',
     many: 'Departments',

@@ -7,7 +7,7 @@ export const access: Translation<typeof reference> = {
     jsonOnly: 'Тело запроса должно быть в формате JSON',
     wrongPassword: 'Неправильный пароль',
     unknownRight: 'Неизвестное право «{{key}}»',
-    beyondOwnRights: 'Нельзя дать или изменить больше прав, чем имеете сами: {{right}}',
+    beyondOwnRights: 'Нельзя дать или изменить больше прав, чем имеете сами: {{name}}',
     lastAdministrator: 'Должен остаться хотя бы один администратор',
     ownAdministratorRole: 'Нельзя забрать роль администратора у себя. Это может сделать другой администратор',
     administratorRole: 'Права администратора не меняются, и эту роль не удаляют',
@@ -42,6 +42,7 @@ export const access: Translation<typeof reference> = {
       setup: 'Создан первый администратор',
     },
   },
+  counterparty: { groups: { finance: 'Финансы: долг, кредитный лимит' } },
   department: {
     one: 'Подразделение',
     many: 'Подразделения',

@@ -4,7 +4,7 @@ export const access = {
     jsonOnly: 'Тіло запиту має бути у форматі JSON',
     wrongPassword: 'Неправильний пароль',
     unknownRight: 'Невідоме право «{{key}}»',
-    beyondOwnRights: 'Не можна дати чи змінити більше прав, ніж маєте самі: {{right}}',
+    beyondOwnRights: 'Не можна дати чи змінити більше прав, ніж маєте самі: {{name}}',
     lastAdministrator: 'Має лишитися хоча б один адміністратор',
     ownAdministratorRole: 'Не можна забрати роль адміністратора в себе. Це може зробити інший адміністратор',
     administratorRole: 'Права адміністратора не змінюються, і цю роль не видаляють',
@@ -39,6 +39,7 @@ export const access = {
       setup: 'Створено першого адміністратора',
     },
   },
+  counterparty: { groups: { finance: 'Фінанси: борг, кредитний ліміт' } },
   department: {
     one: 'Підрозділ',
     many: 'Підрозділи',
