@@ -1,7 +1,6 @@
 /** A name as a person may have given it: without folders, control characters and marks that turn its direction around. */
 export function cleanFileName(given: string): string {
   const last = given.normalize('NFC').split(/[\\/]/).pop() ?? '';
-  // eslint-disable-next-line no-control-regex
   const plain = last.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').trim();
   const dot = plain.lastIndexOf('.');
   const extension = dot > 0 ? [...plain.slice(dot)].slice(0, 20).join('') : '';

@@ -4,7 +4,7 @@ import type { Work } from './work.js';
 /** Constraints of the database that a refusal can be made of. */
 const constraintReasons: Readonly<Record<string, string>> = {
   '23505': 'duplicate',
-  '23503': 'inUse',
+  '23503': 'unknownReference',
   '23514': 'invalid',
   '23502': 'required',
 };

@@ -82,7 +82,10 @@ async function stayingRoots(chunk: UndoChunk, roots: readonly Net[], hooks: Reco
       if (!mayTakeAway(chunk, net, rows.get(net.recordId))) staying.set(net, 'accessDenied');
       else if (!chunk.force && (chunk.later.underRoot(net.recordId) || hungOn.has(net.recordId)))
         staying.set(net, 'changedSince');
-      else if (kept.has(net.recordId)) staying.set(net, kept.get(net.recordId) ?? 'inUse');
+      else {
+        const reason = kept.get(net.recordId);
+        if (reason) staying.set(net, reason);
+      }
     }
   }
   return staying;

@@ -30,22 +30,43 @@ interface BatchRow {
   cancel_requested: boolean;
 }
 
-/** A batch in the hands of one worker. A token in its row keeps a worker that was thought dead from writing. */
+/** A batch as a worker takes it over. */
+interface ClaimedBatch<Params> {
+  readonly id: string;
+  readonly kind: string;
+  readonly params: Params;
+  readonly checkpoint: unknown;
+  /** Who began it, with the rights they have now. */
+  readonly viewer: Viewer;
+  /** Keeps a worker that was thought dead from writing. */
+  readonly token: string;
+}
+
+/** A batch in the hands of one worker. */
 export class BatchRun<Params = Readonly<Record<string, unknown>>> {
+  readonly id: string;
+  readonly kind: string;
+  readonly params: Params;
+  readonly viewer: Viewer;
+  /** As the last step stored it; null at the beginning. */
+  readonly checkpoint: unknown;
+  private readonly token: string;
   private cancelled = false;
 
   private constructor(
     private readonly works: Works,
     private readonly database: Database,
-    private readonly token: string,
-    readonly id: string,
-    readonly kind: string,
-    readonly params: Params,
-    readonly viewer: Viewer,
-    /** As the last step stored it; null at the beginning. */
-    readonly checkpoint: unknown,
+    claimed: ClaimedBatch<Params>,
     readonly signal: AbortSignal,
-  ) {}
+  ) {
+    const { id, kind, params, viewer, checkpoint, token } = claimed;
+    this.id = id;
+    this.kind = kind;
+    this.params = params;
+    this.viewer = viewer;
+    this.checkpoint = checkpoint;
+    this.token = token;
+  }
 
   /** Takes a batch over; null when it is finished already. */
   static async claim(
@@ -56,10 +77,12 @@ export class BatchRun<Params = Readonly<Record<string, unknown>>> {
     viewerOf: (row: BatchRow) => Promise<Viewer>,
   ): Promise<BatchRun | null> {
     const token = newId();
-    const [row] = await database.query<BatchRow>(sql`UPDATE batch SET runner = ${token}, heartbeat_at = now()
+    const [row] = await database.query<
+      BatchRow & Record<string, unknown>
+    >(sql`UPDATE batch SET runner = ${token}, heartbeat_at = now()
       WHERE id = ${id} AND state = 'RUNNING' RETURNING id, kind, params, checkpoint, via, actor_id, cancel_requested`);
     if (!row) return null;
-    const run = new BatchRun(works, database, token, id, row.kind, row.params, await viewerOf(row), row.checkpoint, signal);
+    const run = new BatchRun(works, database, { ...row, viewer: await viewerOf(row), token }, signal);
     run.cancelled = row.cancel_requested;
     return run;
   }
