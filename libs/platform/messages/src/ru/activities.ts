@@ -1,7 +1,9 @@
 import type { Translation } from '../catalogue.js';
 import type { activities as reference } from '../uk/activities.js';
+import { activityPages } from './activity-pages.js';
 
 export const activities: Translation<typeof reference> = {
+  ...activityPages,
   activity: {
     one: 'Событие',
     many: 'События',

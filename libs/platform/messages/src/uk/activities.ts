@@ -1,4 +1,7 @@
+import { activityPages } from './activity-pages.js';
+
 export const activities = {
+  ...activityPages,
   activity: {
     one: 'Подія',
     many: 'Події',

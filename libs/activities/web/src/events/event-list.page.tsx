@@ -1,0 +1,77 @@
+import { EntityList, type EntityRecord, useSlices, useViewer, useWords } from '@kolo/web-core';
+import { MomentText } from '@kolo/web-ui';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import '../activities.css';
+import { EventIcon } from '../event/event-icon';
+import type { EventType, Subject } from '../event/event.graphql';
+
+const columns = ['subject', 'about', 'state', 'startAt', 'importance', 'responsibleId', 'result'];
+const soonest = { field: 'startAt', descending: false };
+const latest = { field: 'completedAt', descending: true };
+
+/** Every event that the viewer may see, planned and done. */
+export function EventListPage() {
+  const { t } = useTranslation();
+  const words = useWords();
+  const viewer = useViewer();
+  const planned = { state: { in: ['PLANNED'] } };
+  const mine = { responsibleId: { in: [viewer.user.id] }, ...planned };
+  const about = {
+    key: 'about',
+    title: words.field('activity', 'about'),
+    width: 240,
+    select: 'about { entity id title }',
+    cell: (record: EntityRecord) => <AboutCell record={record} />,
+  };
+  return (
+    <EntityList
+      entity="activity"
+      columns={columns}
+      defaultSort={{ field: 'startAt', descending: true }}
+      overrides={{
+        subject: { width: 280, select: 'type', cell: (record) => <SubjectCell record={record} /> },
+        startAt: { select: 'state', cell: (record) => <StartCell record={record} /> },
+      }}
+      extraColumns={[about]}
+      views={[
+        { key: 'mine', title: t('events.views.mine'), filter: mine, sort: soonest },
+        { key: 'planned', title: t('events.views.planned'), filter: planned, sort: soonest },
+        { key: 'done', title: t('events.views.done'), filter: { state: { in: ['COMPLETED'] } }, sort: latest },
+        { key: 'all', title: t('common.all') },
+      ]}
+      exportMutation={null}
+      empty={{ title: t('events.empty'), hint: t('events.emptyHint') }}
+    />
+  );
+}
+
+function SubjectCell({ record }: { record: EntityRecord }) {
+  return (
+    <span className="ac-cell">
+      <EventIcon type={record['type'] as EventType} />
+      <Link className="k-ellipsis" to={`/events/${record.id}`} tabIndex={-1}>
+        {String(record['subject'] ?? '')}
+      </Link>
+    </span>
+  );
+}
+
+function StartCell({ record }: { record: EntityRecord }) {
+  const startAt = record['startAt'] as string;
+  const isLate = record['state'] === 'PLANNED' && Date.parse(startAt) < Date.now();
+  return <MomentText value={startAt} overdue={isLate} />;
+}
+
+function AboutCell({ record }: { record: EntityRecord }) {
+  const about = record['about'] as Subject | null | undefined;
+  const path = useSlices().pathOf(about?.entity ?? '', about?.id ?? '');
+  if (!about) return null;
+  return path ? (
+    <Link className="k-ellipsis" to={path} tabIndex={-1}>
+      {about.title}
+    </Link>
+  ) : (
+    <span className="k-ellipsis">{about.title}</span>
+  );
+}
