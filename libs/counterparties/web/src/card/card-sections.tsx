@@ -13,6 +13,7 @@ const main = ['name', 'kind', 'taxCode', 'code', 'roles', 'industryId', 'regionI
 const finance = ['debt', 'creditLimit'];
 const keeping = ['lastContactAt', 'nextStepAt', 'createdAt', 'createdById', 'updatedAt'];
 const inputs = { taxCode: TaxCodeFact };
+const emptyKey = 'kolo.empty-facts';
 
 /** Contacts first, since they are what one opens a card for; then the facts. */
 export function MainFacts() {
@@ -20,7 +21,11 @@ export function MainFacts() {
   const words = useWords();
   const { record } = useCard();
   const { channels, addresses } = useCardParts();
-  const [emptyShown, setEmptyShown] = useState(false);
+  const [emptyShown, setEmptyShown] = useState(() => localStorage.getItem(emptyKey) === 'shown');
+  const toggle = () => {
+    localStorage.setItem(emptyKey, emptyShown ? 'hidden' : 'shown');
+    setEmptyShown(!emptyShown);
+  };
   return (
     <div className="cl-facts" data-hide-empty={!emptyShown || undefined}>
       <section className="cl-section" aria-label={words.many('contactChannel')}>
@@ -32,7 +37,7 @@ export function MainFacts() {
       <FactSection entity="counterparty" record={record} fields={main} title="sections.main" inputs={inputs} keys />
       <FactSection entity="counterparty" record={record} fields={finance} title="sections.finance" />
       <FactSection entity="counterparty" record={record} fields={keeping} title="clients.card.keeping" />
-      <button type="button" className="cl-more" aria-pressed={emptyShown} onClick={() => setEmptyShown(!emptyShown)}>
+      <button type="button" className="cl-more" aria-pressed={emptyShown} onClick={toggle}>
         {t(emptyShown ? 'card.hideEmpty' : 'card.showEmpty')}
       </button>
       <AddressList addresses={addresses} />

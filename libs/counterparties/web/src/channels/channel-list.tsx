@@ -3,41 +3,25 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChildren } from '../card/use-children';
-import { ChannelEditor } from './channel-editor';
+import { ChannelEditor, type ChannelValues } from './channel-editor';
 import { type Channel, inOrder } from './channel-kinds';
 import { ChannelRow } from './channel-row';
 
 interface ChannelListProps {
   channels: readonly Channel[];
-  /** Whose they are, when not the client's own. */
-  personId?: string;
   /** Of whom, for those who cannot see: «Контакти: Олена Коваль». */
   label: string;
 }
 
-/** Phones, letters and messengers: each a link, added and edited where it stands. */
-export function ChannelList({ channels, personId, label }: ChannelListProps) {
+/** The client's own phones, letters and messengers: each a link, added and edited where it stands. */
+export function ChannelList({ channels, label }: ChannelListProps) {
   const { t } = useTranslation();
-  const { mayAdd, add } = useChildren('contactChannel');
+  const { mayAdd } = useChildren('contactChannel');
   const [adding, setAdding] = useState(false);
   return (
     <div className="cl-channels">
-      {channels.length > 0 && (
-        <ul aria-label={label}>
-          {inOrder(channels).map((channel) => (
-            <ChannelRow key={channel.id} channel={channel} />
-          ))}
-        </ul>
-      )}
-      {adding && (
-        <ChannelEditor
-          onSave={async (values) => {
-            await add({ ...values, ...(personId ? { personId } : {}) });
-            setAdding(false);
-          }}
-          onCancel={() => setAdding(false)}
-        />
-      )}
+      <ChannelRows channels={channels} label={label} />
+      {adding && <NewChannel onDone={() => setAdding(false)} />}
       {mayAdd && !adding && (
         <Button variant="subtle" color="gray" size="compact-sm" className="cl-add" leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
           {t('clients.contactChannel.add')}
@@ -45,4 +29,25 @@ export function ChannelList({ channels, personId, label }: ChannelListProps) {
       )}
     </div>
   );
+}
+
+export function ChannelRows({ channels, label }: ChannelListProps) {
+  if (channels.length === 0) return null;
+  return (
+    <ul aria-label={label}>
+      {inOrder(channels).map((channel) => (
+        <ChannelRow key={channel.id} channel={channel} />
+      ))}
+    </ul>
+  );
+}
+
+/** A line for one more contact of the client, or of a person there. */
+export function NewChannel({ personId, onDone }: { personId?: string; onDone: () => void }) {
+  const { add } = useChildren('contactChannel');
+  const save = async (values: ChannelValues) => {
+    await add({ ...values, ...(personId ? { personId } : {}) });
+    onDone();
+  };
+  return <ChannelEditor onSave={save} onCancel={onDone} />;
 }

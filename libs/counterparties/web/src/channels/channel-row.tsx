@@ -35,10 +35,12 @@ export function ChannelRow({ channel }: { channel: Channel }) {
         <ChannelIcon kind={channel.kind} />
       </span>
       <span className="cl-row__main">
-        <ChannelLink channel={channel} />
+        <span className="cl-row__line">
+          <ChannelLink channel={channel} />
+          {channel.primary && <PrimaryMark />}
+        </span>
         {channel.note && <span className="cl-row__note">{channel.note}</span>}
       </span>
-      {channel.primary && <PrimaryMark />}
       <ChannelActions channel={channel} onEdit={() => setEditing(true)} />
     </li>
   );

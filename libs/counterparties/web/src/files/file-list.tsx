@@ -56,8 +56,7 @@ function AddButton({ onAdd }: { onAdd: (files: readonly File[]) => void }) {
         ref={input}
         type="file"
         multiple
-        className="cl-hidden-field"
-        tabIndex={-1}
+        hidden
         aria-label={t('clients.files.choose')}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];

@@ -56,9 +56,11 @@ export function LinesField({ label, addLabel, type, lines, errors, name, onChang
           )}
         </div>
       ))}
-      <Button variant="subtle" color="gray" size="compact-sm" className="cl-add" leftSection={<IconPlus size={14} />} disabled={shown.at(-1)?.trim() === ''} onClick={add}>
-        {addLabel}
-      </Button>
+      {shown.at(-1)?.trim() !== '' && (
+        <Button variant="subtle" color="gray" size="compact-sm" className="cl-add" leftSection={<IconPlus size={14} />} onClick={add}>
+          {addLabel}
+        </Button>
+      )}
     </div>
   );
 }

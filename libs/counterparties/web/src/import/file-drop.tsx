@@ -45,10 +45,9 @@ function FileField({ input, onChoose }: FileDropProps & { input: RefObject<HTMLI
   return (
     <input
       ref={input}
-      className="cl-hidden-field"
+      hidden
       type="file"
       accept={accepted}
-      tabIndex={-1}
       aria-label={t('importPage.choose')}
       onChange={(event) => {
         const files = [...(event.currentTarget.files ?? [])];

@@ -38,26 +38,23 @@ function KnownClients({ choices, change }: ChoiceProps) {
         value={choices.duplicates}
         onChange={(duplicates) => change({ ...choices, duplicates: duplicates as DuplicatePolicy })}
       >
-        {duplicatePolicies.map((policy) => (
-          <Radio
-            key={policy}
-            value={policy}
-            size="xs"
-            label={t(`importPage.duplicates.${policy}`)}
-            description={t(`importPage.duplicates.${policy}_hint`)}
-          />
-        ))}
+        <div className="im-radios">
+          {duplicatePolicies.map((policy) => (
+            <Radio key={policy} value={policy} size="xs" label={t(`importPage.duplicates.${policy}`)} description={t(`importPage.duplicates.${policy}_hint`)} />
+          ))}
+        </div>
       </Radio.Group>
       {choices.duplicates !== 'CREATE' && (
         <Checkbox.Group
-          className="im-match"
           label={t('importPage.matchBy.title')}
           value={[...choices.matchBy]}
           onChange={(matchBy) => matchBy.length > 0 && change({ ...choices, matchBy: matchKeys.filter((key) => (matchBy as MatchKey[]).includes(key)) })}
         >
-          {matchKeys.map((key) => (
-            <Checkbox key={key} value={key} label={t(`importPage.matchBy.${key}`)} />
-          ))}
+          <div className="im-match">
+            {matchKeys.map((key) => (
+              <Checkbox key={key} value={key} label={t(`importPage.matchBy.${key}`)} />
+            ))}
+          </div>
         </Checkbox.Group>
       )}
     </fieldset>

@@ -7,9 +7,9 @@ interface ImportStepProps {
   number: number;
   title: string;
   state: StepState;
-  /** What will stand here, while the step is still ahead. */
+  /** What will stand here while the step is ahead, or stood here when it is behind. */
   hint?: string;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 export function ImportStep({ number, title, state, hint, children }: ImportStepProps) {
@@ -21,9 +21,9 @@ export function ImportStep({ number, title, state, hint, children }: ImportStepP
           {state === 'done' ? <IconCheck size={14} stroke={2.4} /> : number}
         </span>
         <h2 id={id}>{title}</h2>
-        {state === 'ahead' && hint && <p className="im-step__hint">{hint}</p>}
+        {hint && <p className="im-step__hint">{hint}</p>}
       </header>
-      {state !== 'ahead' && <div className="im-step__body">{children}</div>}
+      {state !== 'ahead' && children && <div className="im-step__body">{children}</div>}
     </section>
   );
 }

@@ -1,5 +1,4 @@
-import { PageBar } from '@kolo/web-ui';
-import { Button } from '@mantine/core';
+import { PageBar, useFormats } from '@kolo/web-ui';
 import { useTranslation } from 'react-i18next';
 import { FileStep } from './file-step';
 import './import.css';
@@ -14,14 +13,9 @@ import { type Importing, useImport } from './use-import';
 export function ImportPage() {
   const { t } = useTranslation();
   const importing = useImport();
-  const again = importing.batchId !== null && (
-    <Button variant="default" onClick={importing.another}>
-      {t('importPage.another')}
-    </Button>
-  );
   return (
     <>
-      <PageBar title={t('importPage.title')} parent={{ title: t('counterparty.many'), path: '/clients' }} actions={again} />
+      <PageBar title={t('importPage.title')} parent={{ title: t('counterparty.many'), path: '/clients' }} />
       <div className="k-page im-page">
         <StepsAhead importing={importing} />
         <div className="im-steps">{importing.batchId ? <Begun importing={importing} /> : <Preparing importing={importing} />}</div>
@@ -30,13 +24,22 @@ export function ImportPage() {
   );
 }
 
-/** The import runs or has run: what was prepared is closed, the result is open. */
+/** The import runs or has run: what was prepared stays in sight in one line each. */
 function Begun({ importing }: { importing: Importing }) {
   const { t } = useTranslation();
+  const formats = useFormats();
+  const { begun, batchId } = importing;
+  const rows = begun?.inspection.dataRows ?? 0;
+  const found = begun ? t('importPage.found.rows', { count: rows, n: formats.number(rows) }) : '';
   return (
-    <ImportStep number={4} title={t('importPage.steps.result')} state="open">
-      <ImportResult key={importing.batchId} batchId={importing.batchId ?? ''} onAnother={importing.another} />
-    </ImportStep>
+    <>
+      <ImportStep number={1} title={t('importPage.steps.file')} state="done" hint={begun?.file.name ?? ''} />
+      <ImportStep number={2} title={t('importPage.steps.understood')} state="done" hint={found} />
+      <ImportStep number={3} title={t('importPage.steps.rows')} state="done" hint={begun ? `${t('importPage.duplicates.title')}: ${t(`importPage.duplicates.${begun.choices.duplicates}`)}` : ''} />
+      <ImportStep number={4} title={t('importPage.steps.result')} state="open">
+        <ImportResult key={batchId} batchId={batchId ?? ''} onAnother={importing.another} />
+      </ImportStep>
+    </>
   );
 }
 
@@ -49,13 +52,13 @@ function Preparing({ importing }: { importing: Importing }) {
       <ImportStep number={1} title={t('importPage.steps.file')} state={importing.file ? 'done' : 'open'}>
         <FileStep importing={importing} />
       </ImportStep>
-      <ImportStep number={2} title={t('importPage.steps.understood')} state={later} hint={t('importPage.ahead.understood')}>
+      <ImportStep number={2} title={t('importPage.steps.understood')} state={later} {...(ready ? {} : { hint: t('importPage.ahead.understood') })}>
         {importing.inspection && <UnderstoodStep importing={importing} inspection={importing.inspection} />}
       </ImportStep>
-      <ImportStep number={3} title={t('importPage.steps.rows')} state={later} hint={t('importPage.ahead.rows')}>
+      <ImportStep number={3} title={t('importPage.steps.rows')} state={later} {...(ready ? {} : { hint: t('importPage.ahead.rows') })}>
         {importing.inspection && <RowsStep importing={importing} inspection={importing.inspection} />}
       </ImportStep>
-      <ImportStep number={4} title={t('importPage.steps.result')} state={later} hint={t('importPage.ahead.result')}>
+      <ImportStep number={4} title={t('importPage.steps.result')} state={later} {...(ready ? {} : { hint: t('importPage.ahead.result') })}>
         {importing.inspection && <StartStep importing={importing} inspection={importing.inspection} />}
       </ImportStep>
     </>

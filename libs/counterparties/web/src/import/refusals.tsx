@@ -75,7 +75,7 @@ function RefusalTable({ rows }: { rows: readonly ImportRefusal[] }) {
             <tr key={`${row.row}:${row.field ?? ''}:${row.reason}`}>
               <td className="im-table__number k-number">{row.row}</td>
               <td>{row.field ? fieldWord(row.field) : ''}</td>
-              <td data-severity="ERROR">{row.value}</td>
+              <td className="im-value">{row.value}</td>
               <td>{row.message}</td>
               <td className="k-muted">
                 <span className="im-cell k-ellipsis">{row.cells.filter(Boolean).join(' · ')}</span>

@@ -93,7 +93,7 @@ function ColumnHead({ column, target, groups, onChange }: ColumnHeadProps) {
         comboboxProps={{ width: 260, position: 'bottom-start' }}
         data-unsure={guessed || undefined}
       />
-      <span className="im-column__sure">{guessed ? t('importPage.checkGuess') : ''}</span>
+      {guessed && <span className="im-column__sure">{t('importPage.checkGuess')}</span>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { announce, useSession } from '@kolo/web-core';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { startImportDocument } from './import.graphql';
 import { firstChoices, importDraft, inputOf } from './import-choices';
@@ -17,6 +17,8 @@ export interface Importing {
   readonly inspectionError: unknown;
   readonly choices: ImportChoices;
   readonly batchId: string | null;
+  /** What the running import was made of; null when the page was opened by the address of one. */
+  readonly begun: Begun | null;
   readonly starting: boolean;
   readonly startError: unknown;
   readonly choose: (file: File) => void;
@@ -25,6 +27,12 @@ export interface Importing {
   readonly start: () => void;
   /** Begins again with another file. */
   readonly another: () => void;
+}
+
+interface Begun {
+  readonly file: ChosenFile;
+  readonly inspection: ImportInspection;
+  readonly choices: ImportChoices;
 }
 
 /** Everything that the import page knows: the file, what is understood of it, the user's corrections, the work begun. */
@@ -40,21 +48,21 @@ export function useImport(): Importing {
     if (file && !batchId) importDraft.keep({ file, choices });
   }, [file, choices, batchId]);
 
-  const started = useCallback(
-    (id: string) => {
-      importDraft.forget();
-      setAddress({ batch: id }, { replace: true });
-    },
-    [setAddress],
-  );
+  const [begun, setBegun] = useState<Begun | null>(null);
+  const started = (id: string) => {
+    if (file && inspection) setBegun({ file, inspection, choices });
+    importDraft.forget();
+    setAddress({ batch: id }, { replace: true });
+  };
   const { start, starting, startError } = useStart(file, choices, inspection, started);
   const another = () => {
     importDraft.forget();
     upload.forget();
+    setBegun(null);
     setChoices(keptFor);
     setAddress({}, { replace: true });
   };
-  return { ...upload, inspection, inspecting, inspectionError, choices, batchId, starting, startError, change: setChoices, retry, start, another };
+  return { ...upload, inspection, inspecting, inspectionError, choices, batchId, begun, starting, startError, change: setChoices, retry, start, another };
 }
 
 /** Another file keeps what is decided for all rows, not what concerns the columns of the one before. */

@@ -1,4 +1,5 @@
-import { type EntityRecord, EntityList, useViewer } from '@kolo/web-core';
+import { type EntityRecord, EntityList, type Reference, useViewer } from '@kolo/web-core';
+import { TagList } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
 import { IconFileUpload, IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -9,16 +10,17 @@ import { ClientPeek } from '../peek/client-peek';
 import { NameCell, NextStepCell, PhoneCell } from './client-cells';
 import { useClientViews } from './use-client-views';
 
-const columns = ['name', 'phone', 'statusId', 'responsibleIds', 'lastContactAt', 'nextStepAt', 'tagIds', 'regionId', 'city'];
+const columns = ['name', 'phone', 'statusId', 'responsibleIds', 'lastContactAt', 'nextStepAt', 'tagIds', 'regionId'];
 
 const cells = {
-  name: { width: 320, cell: (record: EntityRecord) => <NameCell record={record} /> },
-  phone: { width: 160, cell: (record: EntityRecord) => <PhoneCell record={record} /> },
-  statusId: { width: 150 },
-  responsibleIds: { width: 170 },
-  lastContactAt: { width: 140 },
-  nextStepAt: { width: 150, cell: (record: EntityRecord) => <NextStepCell record={record} /> },
-  tagIds: { width: 190 },
+  name: { width: 290, cell: (record: EntityRecord) => <NameCell record={record} /> },
+  phone: { width: 150, cell: (record: EntityRecord) => <PhoneCell record={record} /> },
+  statusId: { width: 148 },
+  responsibleIds: { width: 150 },
+  lastContactAt: { width: 130 },
+  nextStepAt: { width: 130, cell: (record: EntityRecord) => <NextStepCell record={record} /> },
+  tagIds: { width: 180, cell: (record: EntityRecord) => <TagList marks={(record['tags'] ?? []) as readonly Reference[]} limit={2} /> },
+  regionId: { width: 120 },
 };
 
 /** What people narrow clients by most often stands first. */

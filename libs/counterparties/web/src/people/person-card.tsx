@@ -1,12 +1,12 @@
 import { FactSection } from '@kolo/web-core';
 import { DateText, Initials, TagList } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
-import { IconCake, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconCake, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RowActions } from '../card/row-actions';
 import { useChildren } from '../card/use-children';
-import { ChannelList } from '../channels/channel-list';
+import { ChannelRows, NewChannel } from '../channels/channel-list';
 import type { Channel } from '../channels/channel-kinds';
 import type { Person } from './person';
 
@@ -14,9 +14,8 @@ const facts = ['lastName', 'firstName', 'middleName', 'position', 'classifierIds
 
 export function PersonCard({ person, channels }: { person: Person; channels: readonly Channel[] }) {
   const { t } = useTranslation();
-  const { mayEdit, mayRemove, remove } = useChildren('contactPerson');
-  const [editing, setEditing] = useState(false);
-  const label = t('clients.contactsOf', { name: person.name });
+  const [doing, setDoing] = useState<'editing' | 'adding' | null>(null);
+  const stop = () => setDoing(null);
   return (
     <li className="cl-person" aria-label={person.name}>
       <div className="cl-row">
@@ -27,26 +26,34 @@ export function PersonCard({ person, channels }: { person: Person; channels: rea
           </strong>
           {person.position && <span className="cl-row__note">{person.position}</span>}
         </span>
-        <RowActions
-          of={person.name}
-          actions={[
-            ...(mayEdit && !editing ? [{ key: 'edit', title: t('verbs.change'), icon: IconPencil, run: () => setEditing(true) }] : []),
-            ...(mayRemove ? [{ key: 'remove', title: t('verbs.delete'), icon: IconTrash, run: () => remove(person.id) }] : []),
-          ]}
-        />
+        <PersonActions person={person} onDo={setDoing} />
       </div>
-      {!editing && <PersonMarks person={person} />}
-      {editing && (
+      {doing !== 'editing' && <PersonMarks person={person} />}
+      {doing === 'editing' && (
         <div className="cl-person__facts">
           <FactSection entity="contactPerson" record={{ ...person }} fields={facts} />
-          <Button variant="default" size="compact-sm" onClick={() => setEditing(false)}>
+          <Button variant="default" onClick={stop}>
             {t('verbs.done')}
           </Button>
         </div>
       )}
-      <ChannelList channels={channels} personId={person.id} label={label} />
+      <div className="cl-channels">
+        <ChannelRows channels={channels} label={t('clients.contactsOf', { name: person.name })} />
+        {doing === 'adding' && <NewChannel personId={person.id} onDone={stop} />}
+      </div>
     </li>
   );
+}
+
+function PersonActions({ person, onDo }: { person: Person; onDo: (doing: 'editing' | 'adding') => void }) {
+  const { t } = useTranslation();
+  const people = useChildren('contactPerson');
+  const channels = useChildren('contactChannel');
+  const add = { key: 'add', title: t('clients.contactChannel.add'), icon: IconPlus, run: () => onDo('adding') };
+  const edit = { key: 'edit', title: t('verbs.change'), icon: IconPencil, run: () => onDo('editing') };
+  const remove = { key: 'remove', title: t('verbs.delete'), icon: IconTrash, run: () => people.remove(person.id) };
+  const actions = [...(channels.mayAdd ? [add] : []), ...(people.mayEdit ? [edit] : []), ...(people.mayRemove ? [remove] : [])];
+  return <RowActions of={person.name} actions={actions} />;
 }
 
 function PersonMarks({ person }: { person: Person }) {
