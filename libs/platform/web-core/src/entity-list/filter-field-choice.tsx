@@ -18,7 +18,11 @@ export function FieldChoice({ entity, fields, onChoose }: FieldChoiceProps) {
   const named = fields.map((field) => ({ field, name: words.field(entity, field.name) }));
   const found = named.filter(({ name }) => name.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()));
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === 'Enter' && event.target instanceof HTMLInputElement && found[0]) onChoose(found[0].field);
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement && found[0]) {
+      // Otherwise the same press would land in the form that takes this one's place, and send it.
+      event.preventDefault();
+      onChoose(found[0].field);
+    }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('input, button')];
     const next = buttons[buttons.indexOf(event.target as HTMLElement) + (event.key === 'ArrowDown' ? 1 : -1)];

@@ -32,6 +32,11 @@ export class Viewer {
     return this.byName.get(name);
   }
 
+  /** Everything the viewer may see, in the order of the metadata. */
+  get entities(): readonly EntityInfo[] {
+    return [...this.byName.values()];
+  }
+
   field(entity: string, name: string): FieldInfo | undefined {
     return this.byName.get(entity)?.fields.find((field) => field.name === name);
   }

@@ -45,6 +45,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       aria-colcount={columns.length}
       aria-multiselectable={selection !== undefined}
       aria-activedescendant={activeIndex >= 0 ? `${id}-${activeIndex}` : undefined}
+      onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-aside', currentTarget.scrollLeft > 0)}
     >
       {!phone && header}
       <div className="k-grid__body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,10 +18,14 @@ export function GridHeader<Row>({ columns, sort, onSort, selection, showWidth, o
     <div className="k-grid__header" role="row" aria-rowindex={1}>
       {selection && (
         <div className="k-grid__check" role="columnheader">
-          <Checkbox
+          <input
+            type="checkbox"
+            className="k-check"
             aria-label={t('list.selectAll')}
             checked={selection.all === 'all'}
-            indeterminate={selection.all === 'some'}
+            ref={(box) => {
+              if (box) box.indeterminate = selection.all === 'some';
+            }}
             onChange={selection.toggleAll}
           />
         </div>

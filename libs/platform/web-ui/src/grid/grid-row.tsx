@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { memo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataGridProps, GridColumn } from './grid-types';
@@ -50,7 +49,9 @@ function CheckCell<Row>({ name, rowKey, index, selected, onToggle }: GridRowProp
   const { t } = useTranslation();
   return (
     <div className="k-grid__check" role="gridcell">
-      <Checkbox
+      <input
+        type="checkbox"
+        className="k-check"
         aria-label={t('list.selectRow', { name })}
         checked={selected}
         tabIndex={-1}

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { markColors } from '../theme/tokens';
 
@@ -27,11 +26,9 @@ export function StatusDot({ mark, bare = false }: { mark: Mark | null | undefine
     );
   }
   return (
-    <Tooltip label={mark.name}>
-      <span className="k-status" role="img" aria-label={mark.name}>
-        {dot}
-      </span>
-    </Tooltip>
+    <span className="k-status" role="img" aria-label={mark.name} title={mark.name}>
+      {dot}
+    </span>
   );
 }
 
@@ -54,9 +51,9 @@ export function TagList({ marks, limit = 3, wrap = false }: { marks: readonly Ma
         <Tag key={mark.id ?? mark.name} mark={mark} />
       ))}
       {rest.length > 0 && (
-        <Tooltip label={rest.map((mark) => mark.name).join(', ')} multiline maw={320}>
-          <span className="k-tag k-tag--rest">+{rest.length}</span>
-        </Tooltip>
+        <span className="k-tag k-tag--rest" title={rest.map((mark) => mark.name).join(', ')}>
+          +{rest.length}
+        </span>
       )}
     </span>
   );
