@@ -1,6 +1,6 @@
 import { Department, User } from '@kolo/access-api';
 import { Activity } from '@kolo/activities-api';
-import { asSystem, Database, logger, Records, sql, type Viewer, Works } from '@kolo/api-core';
+import { asSystem, Database, logger, Records, sql, Statistics, type Viewer, Works } from '@kolo/api-core';
 import { Address, ContactChannel, ContactPerson, Counterparty } from '@kolo/counterparties-api';
 import { Injectable } from '@nestjs/common';
 import { type DemoClient, makeClient, makePersonName } from './demo-clients.js';
@@ -28,6 +28,7 @@ export class DemoCompany {
     private readonly database: Database,
     private readonly works: Works,
     private readonly records: Records,
+    private readonly statistics: Statistics,
   ) {}
 
   /** Loads it once; a second call finds it there and does nothing. Takes some tens of seconds. */
@@ -40,6 +41,7 @@ export class DemoCompany {
     for (let from = 0; from < clients; from += chunk) {
       const made = Array.from({ length: chunk }, (_, i) => makeClient(this.random, from + i + 1, directories, managers));
       await this.store(made);
+      await this.statistics.afterStep(from / chunk + 1);
     }
     await this.spreadInTime();
     logger.info({ clients, seconds: Math.round((Date.now() - started) / 1000) }, 'The demo company is loaded');

@@ -70,18 +70,20 @@ export class Counterparties1795305600003 implements MigrationInterface {
       CREATE SEQUENCE counterparty_code;
 
       -- What clients are found by; text is folded to ASCII (kernel, foldText), so no locale matters here.
+      -- circle holds the responsibles and their departments: whoever sees less than all sees what meets it.
       CREATE TABLE counterparty_search (
-        counterparty_id uuid PRIMARY KEY REFERENCES counterparty ON DELETE CASCADE,
+        counterparty_id uuid NOT NULL REFERENCES counterparty ON DELETE CASCADE,
+        part int NOT NULL,
         day date NOT NULL,
         living boolean NOT NULL,
-        responsible_ids uuid[] NOT NULL,
-        responsible_department_ids uuid[] NOT NULL,
+        circle uuid[] NOT NULL,
         name_key text COLLATE "C" NOT NULL,
-        text text COLLATE "C" NOT NULL
-      );
-      CREATE INDEX counterparty_search_text ON counterparty_search
-        USING gin (text gin_trgm_ops, responsible_ids, responsible_department_ids) WITH (gin_pending_list_limit = 512);
-      CREATE INDEX counterparty_search_day ON counterparty_search (day, counterparty_id);
+        text text COLLATE "C" NOT NULL,
+        PRIMARY KEY (counterparty_id, part)
+      ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
+      CREATE INDEX counterparty_search_text ON counterparty_search USING gin (text gin_trgm_ops, circle)
+        WITH (gin_pending_list_limit = 512);
+      CREATE INDEX counterparty_search_recent ON counterparty_search (day, counterparty_id) INCLUDE (text, circle) WHERE living;
       CREATE INDEX counterparty_search_name ON counterparty_search (name_key) WHERE name_key <> '';
 
       CREATE TABLE contact_person (

@@ -27,10 +27,16 @@ export class Imports1795305600005 implements MigrationInterface {
         cells jsonb,
         PRIMARY KEY (batch_id, row_number, place)
       );
+
+      -- ANALYZE takes the owner; the application may ask for it while it fills tables.
+      CREATE FUNCTION refresh_statistics() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+      BEGIN
+        ANALYZE counterparty, counterparty_responsible, counterparty_search, contact_person, contact_channel, address, activity;
+      END $$;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE import_problem, import_tally');
+    await runner.query('DROP FUNCTION refresh_statistics; DROP TABLE import_problem, import_tally');
   }
 }

@@ -5,4 +5,10 @@ import { Activities1795305600004 } from './004-activities.js';
 import { Imports1795305600005 } from './005-imports.js';
 
 /** One database, one timeline: every migration of every slice, oldest first. */
-export const migrations = [Platform1795305600001, Access1795305600002, Counterparties1795305600003, Activities1795305600004, Imports1795305600005];
+export const migrations = [
+  Platform1795305600001,
+  Access1795305600002,
+  Counterparties1795305600003,
+  Activities1795305600004,
+  Imports1795305600005,
+];

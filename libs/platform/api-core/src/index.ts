@@ -7,6 +7,7 @@ export * from './access/viewer.js';
 export * from './database/data-source.js';
 export * from './database/database.js';
 export * from './database/sql.js';
+export * from './database/statistics.js';
 export * from './errors/format-error.js';
 export * from './errors/http-error.filter.js';
 export * from './errors/logger.js';

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Database } from './database/database.js';
+import { Statistics } from './database/statistics.js';
 import { SubjectEvents } from './events/subject-events.js';
 import { RequestContexts } from './graphql/request-contexts.js';
 import { RecordHookRegistry } from './history/record-hooks.js';
@@ -22,6 +23,7 @@ import { Clock } from './time/clock.js';
   imports: [OperationsModule],
   providers: [
     Database,
+    Statistics,
     Works,
     Records,
     RecordHookRegistry,
@@ -39,6 +41,7 @@ import { Clock } from './time/clock.js';
   ],
   exports: [
     Database,
+    Statistics,
     Works,
     Records,
     RecordHookRegistry,

@@ -6,6 +6,7 @@ import {
   type Batch,
   Database,
   JobRegistry,
+  Statistics,
   StoredFiles,
   type Viewer,
 } from '@kolo/api-core';
@@ -43,6 +44,7 @@ export class ImportJob implements OnModuleInit {
     private readonly files: StoredFiles,
     private readonly database: Database,
     private readonly chunk: ImportChunk,
+    private readonly statistics: Statistics,
   ) {}
 
   onModuleInit(): void {
@@ -83,11 +85,13 @@ export class ImportJob implements OnModuleInit {
     const total = await countData(source);
     await run.report({ total });
     let rows: ReadRow[] = [];
+    let steps = 0;
     for await (const row of rowsOf(source)) {
       if (row.kind !== 'DATA' || row.number <= done) continue;
       rows.push(readTableRow(row, reading));
       if (rows.length < rowsAtOnce) continue;
       await this.importRows(run, rows, input);
+      await this.statistics.afterStep((steps += 1));
       rows = [];
     }
     if (rows.length > 0) await this.importRows(run, rows, input);

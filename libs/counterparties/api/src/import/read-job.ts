@@ -7,7 +7,10 @@ import { type ReadRow, readRow, type RowReading } from './read-row.js';
 const moneyTargets = new Set(['debt', 'creditLimit']);
 
 /** How the rows of a source are read: which column is what, and how this file writes sums. */
-export function readingOf(source: ImportSource, input: ImportInput): Omit<RowReading, 'columns'> & { readonly columns: readonly ColumnTarget[] } {
+export function readingOf(
+  source: ImportSource,
+  input: ImportInput,
+): Omit<RowReading, 'columns'> & { readonly columns: readonly ColumnTarget[] } {
   const columns = columnTargets(source, input);
   const marks = new Map<string, DecimalMark>();
   for (const { index, target } of columns) {

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { AccessModule } from '@kolo/access-api';
+import { Database, JobRunner, sql } from '@kolo/api-core';
+import { bootApi, makeWorld, type Person, type TestApi, type World } from '@kolo/api-testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { CounterpartiesModule } from '../counterparties.module.js';
+
+const fixtures = path.resolve(import.meta.dirname, '../../../../platform/tabular/fixtures');
+
+interface Report {
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  skipped: number;
+  refused: number;
+  entriesCreated: number;
+  reasons: { field: string; reason: string; count: number }[];
+}
+
+let api: TestApi;
+let world: World;
+let runner: { stop(): Promise<void> };
+
+beforeAll(async () => {
+  api = await bootApi(AccessModule, CounterpartiesModule);
+  world = await makeWorld(api);
+  runner = await api.get(JobRunner).start();
+});
+
+afterAll(async () => {
+  await runner.stop();
+  await api.close();
+});
+
+async function upload(person: Person, name: string, bytes: Buffer): Promise<string> {
+  const answer = await request(api.server)
+    .post('/files')
+    .set('Authorization', `Bearer ${person.client.token ?? ''}`)
+    .attach('file', bytes, name);
+  if (answer.status >= 300) throw new Error(answer.text);
+  return (answer.body as { id: string }).id;
+}
+
+const start = 'mutation ($input: ImportInput!) { startImport(input: $input) { id } }';
+const stateOf = 'query ($id: ID!) { batch(id: $id) { state total done failed result } }';
+const reportOf = `query ($id: ID!) { importReport(batchId: $id) { read created updated unchanged skipped refused entriesCreated reasons { field reason count } } }`;
+
+async function settled(person: Person, id: string): Promise<string> {
+  for (;;) {
+    const { batch } = await person.client.data<{ batch: { state: string; result: unknown } }>(stateOf, { id });
+    if (batch.state !== 'RUNNING' && batch.state !== 'QUEUED') return batch.state;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function importFile(
+  person: Person,
+  name: string,
+  bytes: Buffer,
+  input: object = {},
+): Promise<{ id: string; report: Report }> {
+  const fileId = await upload(person, name, bytes);
+  const { startImport } = await person.client.data<{ startImport: { id: string } }>(start, { input: { fileId, ...input } });
+  expect(await settled(person, startImport.id)).toBe('DONE');
+  const { importReport } = await person.client.data<{ importReport: Report }>(reportOf, { id: startImport.id });
+  const { read, created, updated, unchanged, skipped, refused } = importReport;
+  expect(created + updated + unchanged + skipped + refused).toBe(read);
+  return { id: startImport.id, report: importReport };
+}
+
+const fixture = (name: string): Buffer => readFileSync(path.join(fixtures, name));
+
+async function living(): Promise<number> {
+  const [row] = await api
+    .get(Database)
+    .query<{ n: number }>(sql`SELECT count(*)::int AS n FROM counterparty WHERE deleted_at IS NULL`);
+  return row?.n ?? 0;
+}
+
+describe('SM-01, TS-15: lists that other programs wrote', () => {
+  const imported: Record<string, string> = {};
+
+  it('imports the list of an accounting program whole', async () => {
+    const { id, report } = await importFile(world.admin, 'clients-1c-cp1251.csv', fixture('clients-1c-cp1251.csv'));
+    imported['1c'] = id;
+    expect(report).toMatchObject({ read: 5000, created: 5000, updated: 0, unchanged: 0, skipped: 0, refused: 0 });
+    const { counterparties } = await world.admin.client.data<{ counterparties: { nodes: object[] } }>(
+      `{ counterparties(input: { filter: { code: { eq: "К-00020" } } }) { nodes { name taxCode debt { amount currency } customerSince region { name } phone channels { kind normalized } addresses { text } roles kind } } }`,
+    );
+    expect(counterparties.nodes).toEqual([
+      {
+        name: 'ТзОВ "Дніпроторг-70"',
+        taxCode: '05464069',
+        debt: { amount: '14003.5', currency: 'UAH' },
+        customerSince: '2023-09-20',
+        region: { name: 'Вінницька область' },
+        phone: '+380978086977',
+        channels: [
+          { kind: 'MOBILE', normalized: '+380978086977' },
+          { kind: 'MOBILE', normalized: '+380932440193' },
+          { kind: 'EMAIL', normalized: 'office@dniprotorh20.example' },
+        ],
+        addresses: [{ text: 'Вінниця, вул. Грушевського, 156' }],
+        roles: ['CUSTOMER'],
+        kind: 'ORGANISATION',
+      },
+    ]);
+  });
+
+  it('changes nothing when the same file comes again', async () => {
+    const before = await api.get(Database).query(sql`SELECT count(*)::int AS n, max(version) AS v FROM counterparty`);
+    const { report } = await importFile(world.admin, 'clients-1c-cp1251.csv', fixture('clients-1c-cp1251.csv'));
+    expect(report).toMatchObject({ read: 5000, created: 0, updated: 0, unchanged: 5000, refused: 0, entriesCreated: 0 });
+    expect(await api.get(Database).query(sql`SELECT count(*)::int AS n, max(version) AS v FROM counterparty`)).toEqual(before);
+  });
+
+  it('imports a workbook kept by hand, its repeats as one client and its bad rows with reasons', async () => {
+    const before = await living();
+    const { id, report } = await importFile(world.admin, 'clients-by-hand.xlsx', fixture('clients-by-hand.xlsx'));
+    imported['hand'] = id;
+    expect(report).toMatchObject({ read: 3064, refused: 2 });
+    expect(report.reasons).toEqual(
+      expect.arrayContaining([
+        { field: 'name', reason: 'required', count: 1 },
+        { field: 'taxCode', reason: 'badTaxCode', count: 1 },
+      ]),
+    );
+    expect(await living()).toBe(before + report.created);
+    const again = await importFile(world.admin, 'clients-by-hand.xlsx', fixture('clients-by-hand.xlsx'));
+    expect(again.report).toMatchObject({ created: 0, updated: 0, refused: 2 });
+  });
+
+  it('imports vCards of three versions, people of one company under one client', async () => {
+    const { report } = await importFile(world.admin, 'contacts.vcf', fixture('contacts.vcf'));
+    expect(report).toMatchObject({ read: 300, refused: 0 });
+    const again = await importFile(world.admin, 'contacts.vcf', fixture('contacts.vcf'));
+    expect(again.report).toMatchObject({ created: 0, updated: 0, unchanged: 300 });
+  });
+
+  it('is one batch that undo takes back', async () => {
+    const before = await living();
+    const undo = await world.admin.client.ask<{ undoChange: { undone: number; batchId: string } }>(
+      'mutation ($id: ID!) { undoChange(batchId: $id) { undone skipped { reason } batchId } }',
+      { id: imported['1c'] },
+    );
+    expect(undo.errors).toBeUndefined();
+    expect(await settled(world.admin, undo.data.undoChange.batchId)).toBe('DONE');
+    const left = await living();
+    expect(left).toBeLessThan(before - 4000);
+    const { report } = await importFile(world.admin, 'clients-1c-cp1251.csv', fixture('clients-1c-cp1251.csv'));
+    expect(report.read).toBe(5000);
+    expect(await living()).toBe(before);
+  });
+});
