@@ -2,7 +2,7 @@ import { TestEnvironment } from 'jest-environment-jsdom';
 
 // Not the channels: Node's keep a process alive, and React does without.
 const FROM_NODE = [
-  ...['fetch', 'Request', 'Response', 'Headers', 'FormData', 'ReadableStream', 'WritableStream', 'TransformStream'],
+  ...['fetch', 'Request', 'Response', 'Headers', 'ReadableStream', 'WritableStream', 'TransformStream'],
   ...['TextEncoder', 'TextDecoder', 'structuredClone', 'Uint8Array'],
 ];
 
