@@ -65,6 +65,9 @@ const writeStamp = (name, hash) => {
   fs.writeFileSync(stampFile, JSON.stringify({ ...readStamps(), [name]: hash }));
 };
 
+/** What the last build of this part was made of; undefined when there was none. */
+export const builtStamp = (name) => readStamps()[name];
+
 const staleParts = (names) => {
   const stamps = readStamps();
   return names

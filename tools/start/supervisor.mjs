@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from '../build.mjs';
 import { LockHeld, acquireLockSoon } from '../lib/lock.mjs';
 import { fromRoot } from '../lib/paths.mjs';
-import { run } from '../lib/run.mjs';
 import { keepAlive } from './child.mjs';
 import { openDatabase } from './database.mjs';
 import { openLogs } from './logs.mjs';
+import { migrate } from './migrations.mjs';
 import { portOf, requireFreePort } from './port.mjs';
 import { ensureSecrets } from './secrets.mjs';
 import { announceSetupLink } from './setup-link.mjs';
@@ -40,11 +40,6 @@ const childEnv = ({ env, port, host, dataDir, database }) => ({
   KOLO_SECRETS_FILE: path.join(dataDir, 'secrets.json'),
   KOLO_SETUP_TOKEN_FILE: path.join(dataDir, 'setup-token'),
 });
-
-const migrate = async (env) => {
-  const { code, output } = await run(process.execPath, ['--enable-source-maps', fromRoot('apps/api/dist/migrate.js')], { env });
-  if (code !== 0) throw new Error(`The database does not migrate:\n${output}`);
-};
 
 const isReady = async (address) => {
   try {
@@ -95,10 +90,11 @@ const bringUp = async (env, stopper, parts) => {
   const host = env.KOLO_HOST || '0.0.0.0';
   await requireFreePort(port, host);
   ensureSecrets(dataDir);
-  await build(parts);
   const logs = openLogs(dataDir);
-  const database = await openDatabase({ dataDir, env, say });
-  stopper.add(() => database.stop());
+  const opening = openDatabase({ dataDir, env, say });
+  stopper.add(() => opening.then((opened) => opened.stop()).catch(() => {}));
+  await Promise.all([build(parts), opening]);
+  const database = await opening;
   const forChildren = childEnv({ env, port, host, dataDir, database });
   await migrate(forChildren);
   if (stopper.isStopping()) return [];
