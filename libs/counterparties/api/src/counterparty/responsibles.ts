@@ -9,6 +9,9 @@ interface Colleague {
   readonly active: boolean;
 }
 
+/** So many fit into one row of the search index, with their departments. */
+const mostResponsibles = 30;
+
 /** Who answers for a client: at most one person of each department (SM-24), kept also as rows (client, department, person). */
 @Injectable()
 export class Responsibles {
@@ -47,7 +50,8 @@ export class Responsibles {
         FROM counterparty_responsible r JOIN counterparty_responsible a USING (counterparty_id)
         WHERE r.user_id = ANY(${users}::uuid[]) GROUP BY 1
       ), indexed AS (
-        UPDATE counterparty_search s SET responsible_department_ids = now.departments FROM now WHERE s.counterparty_id = now.id
+        UPDATE counterparty_search s SET circle = c.responsible_ids || now.departments
+        FROM now JOIN counterparty c USING (id) WHERE s.counterparty_id = now.id
       )
       UPDATE counterparty c SET responsible_department_ids = now.departments FROM now WHERE c.id = now.id`);
   }
@@ -67,6 +71,7 @@ export class Responsibles {
     const before = new Set((draft.before?.['responsibleIds'] as string[] | undefined) ?? []);
     const people = ids.flatMap((id) => colleagues.get(id) ?? []);
     const departments = people.flatMap((person) => person.department_id ?? []);
+    if (ids.length > mostResponsibles) refusals.add(draft, 'responsibleIds', 'tooMany', { max: mostResponsibles });
     if (people.some((person) => !person.active && !before.has(person.id)))
       refusals.add(draft, 'responsibleIds', 'inactivePerson');
     if (new Set(departments).size < departments.length) refusals.add(draft, 'responsibleIds', 'oneResponsiblePerDepartment');

@@ -8,7 +8,6 @@ import { TypeAhead } from './type-ahead.js';
 
 /** Up to so many matches are found by the index first; more are looked up one by one in the order of the list. */
 const gathered = 20_000;
-const pieces = 4;
 
 /** The search line of client lists: everything that matches, in the list's own order and filters. */
 @Injectable()
@@ -43,6 +42,6 @@ function having(parts: Parts, readable: readonly Mark[], statistics: TextStatist
   if (statistics.shareOf(parts) * statistics.total > gathered) {
     return sql`EXISTS (SELECT 1 FROM counterparty_search s WHERE s.counterparty_id = ${id} AND ${has})`;
   }
-  const driven = indexHas(statistics.rarest(parts, pieces));
+  const driven = indexHas(statistics.drivingPieces(parts));
   return sql`${id} = ANY(ARRAY(SELECT s.counterparty_id FROM counterparty_search s WHERE ${driven} AND ${has}))`;
 }

@@ -1,4 +1,4 @@
-import { type SqlRunner, sql, type Work } from '@kolo/api-core';
+import { type Sql, type SqlRunner, sql, type Work } from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
 import { searchText } from './search-text.js';
 
@@ -8,8 +8,7 @@ interface SourceRow {
   readonly code: string | null;
   readonly tax_code: string | null;
   readonly city: string | null;
-  readonly responsible_ids: string[];
-  readonly responsible_department_ids: string[];
+  readonly circle: string[];
   readonly living: boolean;
   readonly people: string[] | null;
   readonly channels: { value: string; normalized: string | null }[] | null;
@@ -52,22 +51,33 @@ export class SearchIndex {
   private async refreshSome(runner: SqlRunner, ids: readonly string[]): Promise<void> {
     await runner.execute(firstContactsOf(ids));
     const sources = await runner.query<SourceRow>(sourcesOf(ids));
-    const rows = sources.map(indexRow);
-    if (rows.length === 0) return;
-    await runner.execute(sql`INSERT INTO counterparty_search AS s
-        (counterparty_id, day, living, responsible_ids, responsible_department_ids, name_key, text)
-      SELECT x.id, current_date, x.living, x.responsible_ids, x.responsible_department_ids, x.name_key, x.text
+    if (sources.length === 0) return;
+    const rows = sources.flatMap(indexRows);
+    await runner.execute(sql`INSERT INTO counterparty_search AS s (counterparty_id, part, day, living, circle, name_key, text)
+      SELECT x.id, x.part, current_date, x.living, x.circle, x.name_key, x.text
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS x(id uuid, living boolean, responsible_ids uuid[], responsible_department_ids uuid[], name_key text, text text)
-      ON CONFLICT (counterparty_id) DO UPDATE SET day = excluded.day, living = excluded.living, responsible_ids = excluded.responsible_ids,
-        responsible_department_ids = excluded.responsible_department_ids, name_key = excluded.name_key, text = excluded.text
-      WHERE (s.day, s.living, s.responsible_ids, s.responsible_department_ids, s.name_key, s.text) IS DISTINCT FROM
-        (excluded.day, excluded.living, excluded.responsible_ids, excluded.responsible_department_ids, excluded.name_key, excluded.text)`);
+        AS x(id uuid, part int, living boolean, circle uuid[], name_key text, text text)
+      ON CONFLICT (counterparty_id, part) DO UPDATE SET day = excluded.day, living = excluded.living,
+        circle = excluded.circle, name_key = excluded.name_key, text = excluded.text
+      WHERE (s.day, s.living, s.circle, s.name_key, s.text) IS DISTINCT FROM
+        (excluded.day, excluded.living, excluded.circle, excluded.name_key, excluded.text)`);
+    const parts = JSON.stringify(countParts(rows));
+    await runner.execute(sql`DELETE FROM counterparty_search s USING jsonb_to_recordset(${parts}::jsonb) AS x(id uuid, parts int)
+      WHERE s.counterparty_id = x.id AND s.part >= x.parts`);
   }
 }
 
-function indexRow(row: SourceRow): Record<string, unknown> {
-  const { text, nameKey } = searchText({
+interface IndexRow {
+  readonly id: string;
+  readonly part: number;
+  readonly living: boolean;
+  readonly circle: readonly string[];
+  readonly name_key: string;
+  readonly text: string;
+}
+
+function indexRows({ id, living, circle, ...row }: SourceRow): IndexRow[] {
+  const { texts, nameKey } = searchText({
     name: row.name,
     code: row.code,
     taxCode: row.tax_code,
@@ -75,12 +85,17 @@ function indexRow(row: SourceRow): Record<string, unknown> {
     people: row.people ?? [],
     channels: row.channels ?? [],
   });
-  const { id, living, responsible_ids, responsible_department_ids } = row;
-  return { id, living, responsible_ids, responsible_department_ids, name_key: nameKey, text };
+  return texts.map((text, part) => ({ id, part, living, circle, name_key: part === 0 ? nameKey : '', text }));
 }
 
-function sourcesOf(ids: readonly string[]): ReturnType<typeof sql> {
-  return sql`SELECT c.id, c.name, c.code, c.tax_code, c.city, c.responsible_ids, c.responsible_department_ids,
+function countParts(rows: readonly IndexRow[]): { id: string; parts: number }[] {
+  const parts = new Map<string, number>();
+  for (const row of rows) parts.set(row.id, row.part + 1);
+  return [...parts].map(([id, count]) => ({ id, parts: count }));
+}
+
+function sourcesOf(ids: readonly string[]): Sql {
+  return sql`SELECT c.id, c.name, c.code, c.tax_code, c.city, c.responsible_ids || c.responsible_department_ids AS circle,
       c.deleted_at IS NULL AS living,
       (SELECT array_agg(p.name ORDER BY p.id) FROM contact_person p
         WHERE p.counterparty_id = c.id AND p.deleted_at IS NULL) AS people,
@@ -92,7 +107,7 @@ function sourcesOf(ids: readonly string[]): ReturnType<typeof sql> {
 }
 
 /** The same order as `firstContacts` in read-channel: primary ones, then the client's own, then the oldest. */
-function firstContactsOf(ids: readonly string[]): ReturnType<typeof sql> {
+function firstContactsOf(ids: readonly string[]): Sql {
   return sql`UPDATE counterparty c SET phone = f.phone, email = f.email
     FROM (SELECT k.id,
         (SELECT COALESCE(h.normalized, h.value) FROM contact_channel h

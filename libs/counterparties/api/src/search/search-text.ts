@@ -12,8 +12,11 @@ export interface SearchSource {
 }
 
 export interface SearchText {
-  /** Folded words; in front of each stands the mark of its field and a space. The name without its legal form is first. */
-  readonly text: string;
+  /**
+   * Folded words; in front of each stands the mark of its field and a space. The name without its legal form is first.
+   * Mostly one text; a client with hundreds of people has several, each with the name in front.
+   */
+  readonly texts: readonly string[];
   /** The one key under which spellings of a name meet. */
   readonly nameKey: string;
 }
@@ -22,27 +25,50 @@ export interface SearchText {
 export const marks = { name: '=', code: '#', taxCode: '!', city: ',', person: '@', channel: ':' } as const;
 export type Mark = (typeof marks)[keyof typeof marks];
 
-/** A client with thousands of people stays one row that an index can hold. */
-const maxWords = 2_000;
+/** With the other columns a text must fit into a row of the index of recent clients (2,700 bytes). */
+const longest = 1_600;
+const longestName = 400;
+const mostTexts = 50;
 
 const phoneLike = /^[+\d(][\d\s().+-]*$/;
 
 export function searchText(source: SearchSource): SearchText {
   const key = nameKey(source.name);
-  const words = new Set<string>();
-  const add = (mark: Mark, text: string | null): void => {
-    if (text) for (const word of foldText(text).split(' ')) if (word) words.add(`${mark} ${word}`);
+  const name = new Set<string>();
+  const rest = new Set<string>();
+  const add = (words: Set<string>, mark: Mark, text: string | null): void => {
+    if (text) for (const word of foldText(text).split(' ')) if (word) words.add(`${mark} ${word.slice(0, 100)}`);
   };
-  add(marks.name, stripLegalForm(source.name));
-  add(marks.name, source.name);
+  add(name, marks.name, stripLegalForm(source.name));
+  add(name, marks.name, source.name);
   // «Агро-Світ» is also typed as «агросвіт».
-  add(marks.name, key);
-  add(marks.code, source.code);
-  add(marks.taxCode, source.taxCode);
-  for (const city of source.cities) add(marks.city, city);
-  for (const person of source.people) add(marks.person, person);
-  for (const channel of source.channels) add(marks.channel, channelText(channel));
-  return { text: [...words].slice(0, maxWords).join(''), nameKey: key };
+  add(name, marks.name, key);
+  add(rest, marks.code, source.code);
+  add(rest, marks.taxCode, source.taxCode);
+  for (const city of source.cities) add(rest, marks.city, city);
+  for (const person of source.people) add(rest, marks.person, person);
+  for (const channel of source.channels) add(rest, marks.channel, channelText(channel));
+  return { texts: portions([...name], [...rest]), nameKey: key };
+}
+
+function portions(name: readonly string[], rest: readonly string[]): string[] {
+  const front = joinUpTo(name, longestName);
+  const texts: string[] = [];
+  let text = name.join('').slice(0, longest);
+  for (const word of rest) {
+    if (text.length + word.length > longest) {
+      texts.push(text);
+      text = front;
+    }
+    text += word;
+  }
+  return [...texts, text].slice(0, mostTexts);
+}
+
+function joinUpTo(words: readonly string[], length: number): string {
+  let text = '';
+  for (const word of words) if (text.length + word.length <= length) text += word;
+  return text;
 }
 
 /** Phones become one word of digits, so that any part of them is a part of the text. */

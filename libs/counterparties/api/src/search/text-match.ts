@@ -46,10 +46,16 @@ export function indexHas(pieces: readonly string[]): Sql {
   );
 }
 
-/** 0: the code or legal code itself; 1: a word of the name begins with the first part; 2: anything else. */
+/**
+ * 0: the code or legal code itself; 1: a word of the name begins with the first part, or a phone ends with it;
+ * 2: anything else.
+ */
 export function rankOf(parts: Parts, readable: readonly Mark[]): Sql {
   const [first = ''] = parts;
-  const codes = readable.filter((mark) => mark === marks.code || mark === marks.taxCode).join('');
-  const isCode = codes && parts.length === 1 && first.length > 3 ? sql`s.text ~ ${`[${codes}] ${first}([^a-z0-9]|$)`}` : sqlFalse;
-  return sql`CASE WHEN ${isCode} THEN 0 WHEN strpos(s.text, ${`${marks.name} ${first}`}) > 0 THEN 1 ELSE 2 END`;
+  if (!/^\d+$/.test(first)) return sql`CASE WHEN strpos(s.text, ${`${marks.name} ${first}`}) > 0 THEN 1 ELSE 2 END`;
+  const codes = readable.filter((mark) => mark === marks.code || mark === marks.taxCode).map((mark) => `${mark} ${first}`);
+  const isCode = codes.map((code) => sql`strpos(s.text, ${code}) > 0 AND s.text ~ ${`${code}([^0-9a-z]|$)`}`);
+  const exact = isCode.length > 0 ? join(isCode, ' OR ') : sqlFalse;
+  const tail = readable.includes(marks.channel) ? sql`strpos(s.text || ':', ${first + marks.channel}) > 0` : sqlFalse;
+  return sql`CASE WHEN ${exact} THEN 0 WHEN ${tail} THEN 1 ELSE 2 END`;
 }

@@ -5,42 +5,100 @@ import type { Parts } from './readings.js';
 const sampleSize = 5_000;
 const freshMs = 120_000;
 
+interface SampleRow extends Record<string, unknown> {
+  readonly text: string;
+  readonly circle: readonly string[];
+}
+
+/** Reading a row costs as much as passing so many entries of an index. */
+const rowCost = 150;
+
 /** How often things occur in the texts of clients, judged by a few thousand of them. */
 export class TextStatistics {
-  private readonly shares = new Map<string, number>();
+  /** Rows of the sample by the pieces that occur in them. */
+  private readonly rowsWith = new Map<string, number[]>();
+  private readonly visible = new Map<string, number>();
 
   constructor(
-    private readonly texts: readonly string[],
+    private readonly rows: readonly SampleRow[],
     /** Clients in all. */
     readonly total: number,
-  ) {}
+  ) {
+    rows.forEach(({ text }, at) => {
+      for (const piece of piecesOf(text)) {
+        const list = this.rowsWith.get(piece);
+        if (list) list.push(at);
+        else this.rowsWith.set(piece, [at]);
+      }
+    });
+  }
 
   /** Share of clients whose text has all the parts, 0 to 1. */
   shareOf(parts: Parts): number {
     const needles = parts.map(needleOf);
-    return this.count((text) => needles.every((needle) => text.includes(needle)));
+    const [first = [], ...more] = this.byRarity(parts).map((piece) => this.having(piece));
+    const candidates = more.reduce((left, list) => intersect(left, list), first);
+    const found = candidates.filter((at) => needles.every((needle) => this.rows[at]?.text.includes(needle)));
+    return this.rows.length === 0 ? 0 : found.length / this.rows.length;
   }
 
-  /** The pieces by which an index finds the parts fastest: of each part its rarest three letters, at most `max` in all. */
-  rarest(parts: Parts, max: number): string[] {
-    const perPart = parts.map((part) => trigramsOf(part).sort((a, b) => this.share(a) - this.share(b)));
-    const firsts = perPart.flatMap((trigrams) => trigrams.slice(0, 1));
-    const seconds = perPart.flatMap((trigrams) => trigrams.slice(1, 2));
-    return [...new Set([...firsts, ...seconds])].sort((a, b) => this.share(a) - this.share(b)).slice(0, max);
-  }
-
-  private share(piece: string): number {
-    let share = this.shares.get(piece);
-    if (share === undefined) this.shares.set(piece, (share = this.count((text) => text.includes(piece))));
+  /** Share of clients in whose circle one of these people and departments is. */
+  shareWithin(circle: readonly string[]): number {
+    const key = circle.join();
+    let share = this.visible.get(key);
+    if (share === undefined) {
+      const ids = new Set(circle);
+      const inside = this.rows.filter((row) => row.circle.some((id) => ids.has(id)));
+      this.visible.set(key, (share = this.rows.length === 0 ? 0 : inside.length / this.rows.length));
+    }
     return share;
   }
 
-  private count(fits: (text: string) => boolean): number {
-    if (this.texts.length === 0) return 0;
-    let found = 0;
-    for (const text of this.texts) if (fits(text)) found += 1;
-    return found / this.texts.length;
+  /** The pieces that drive an index: the rarest, and others as long as they save more rows than they cost to pass. */
+  drivingPieces(parts: Parts): string[] {
+    const [rarest = '', ...others] = this.byRarity(parts);
+    const chosen = [rarest];
+    let candidates = this.having(rarest);
+    for (const piece of others) {
+      const list = this.having(piece);
+      const left = intersect(candidates, list);
+      if ((candidates.length - left.length) * rowCost <= list.length) continue;
+      chosen.push(piece);
+      candidates = left;
+    }
+    return chosen;
   }
+
+  private byRarity(parts: Parts): string[] {
+    const pieces = [...new Set(parts.flatMap(trigramsOf))];
+    return pieces.sort((a, b) => this.having(a).length - this.having(b).length);
+  }
+
+  private having(piece: string): readonly number[] {
+    return this.rowsWith.get(piece) ?? [];
+  }
+}
+
+/** Of two ascending lists. */
+function intersect(a: readonly number[], b: readonly number[]): number[] {
+  const both: number[] = [];
+  for (let i = 0, k = 0; i < a.length && k < b.length;) {
+    const [left = 0, right = 0] = [a[i], b[k]];
+    if (left === right) both.push(left);
+    if (left <= right) i += 1;
+    if (right <= left) k += 1;
+  }
+  return both;
+}
+
+/** Three letters anywhere in a word, and the first one or two behind the space. */
+function piecesOf(text: string): Set<string> {
+  const pieces = new Set<string>();
+  for (const word of text.split(/[^a-z0-9]+/)) {
+    pieces.add(` ${word.slice(0, 1)}`).add(` ${word.slice(0, 2)}`);
+    for (let at = 0; at + 3 <= word.length; at++) pieces.add(word.slice(at, at + 3));
+  }
+  return pieces;
 }
 
 /** A part as it stands in a text: one or two letters count only at the beginning of a word. */
@@ -78,12 +136,9 @@ export class TextSample {
     );
     const total = Math.max(size?.rows ?? 0, 0);
     const percent = Math.min(100, total > 0 ? (sampleSize * 100) / total : 100);
-    const rows = await this.database.query<{ text: string }>(
-      sql`SELECT text FROM counterparty_search TABLESAMPLE SYSTEM (${percent}) LIMIT ${sampleSize * 2}`,
+    const rows = await this.database.query<SampleRow>(
+      sql`SELECT text, circle FROM counterparty_search TABLESAMPLE SYSTEM (${percent}) LIMIT ${sampleSize * 2}`,
     );
-    return new TextStatistics(
-      rows.map((row) => row.text),
-      Math.max(total, rows.length),
-    );
+    return new TextStatistics(rows, Math.max(total, rows.length));
   }
 }

@@ -1,4 +1,4 @@
-import { allOf, Database, entityOf, join, raw, rowsFor, type Sql, sql, sqlTrue, type Viewer } from '@kolo/api-core';
+import { allOf, Database, entityOf, raw, type Sql, sql, sqlTrue, type Viewer } from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
 import { Counterparty } from '../counterparty/counterparty.entity.js';
 import { type Parts, readingsOf } from './readings.js';
@@ -16,22 +16,20 @@ interface Question {
   readonly viewer: Viewer;
   readonly parts: Parts;
   readonly readable: readonly Mark[];
-  /** Row policy over the alias `s`. */
-  readonly seen: Sql;
+  /** People and departments one of whom a client must belong to; null for who sees all. */
+  readonly circle: readonly string[] | null;
+  readonly inBin: boolean;
   readonly first: number;
 }
 
-/** Recent clients that a frequent word is looked for in, before the index is asked. */
-const walked = 6_000;
-/** Of what matches so often, so many are ranked. */
-const ranked = 60;
+/** Recent clients among whom a frequent word is looked for before the index is asked. */
+const walked = 20_000;
 /** More matches than this are not sorted as a whole. */
-const sortable = 4_000;
-const pieces = 4;
+const sortable = 1_000;
 
 /**
- * Finds clients while somebody types. Every step looks only at rows that the viewer may see, so that hidden ones
- * take no place in a bound. What is frequent is found among the recent clients, what is rare by the index.
+ * Finds clients while somebody types: what is frequent among the recent clients, what is rare by the index.
+ * Every step looks only at clients in the viewer's sight.
  */
 @Injectable()
 export class TypeAhead {
@@ -41,59 +39,70 @@ export class TypeAhead {
   ) {}
 
   async find(viewer: Viewer, query: string, first: number): Promise<Found[]> {
-    const statistics = await this.sample.statistics();
-    const question = { viewer, readable: readableMarks(viewer), seen: seenBy(viewer, sql`s.living`), first };
     const { typed, meant } = readingsOf(query);
     const found = new Map<string, Found>();
-    for (const parts of typed) {
-      if (found.size >= first) break;
-      for (const hit of await this.match({ ...question, parts }, statistics)) if (!found.has(hit.id)) found.set(hit.id, hit);
-    }
-    for (const parts of meant) {
-      if (found.size > 0) break;
-      for (const hit of await this.match({ ...question, parts }, statistics)) found.set(hit.id, hit);
-    }
+    const look = async (parts: Parts): Promise<void> => {
+      for (const hit of await this.match(viewer, parts, first, false)) if (!found.has(hit.id)) found.set(hit.id, hit);
+    };
+    for (const parts of typed) if (found.size < first) await look(parts);
+    for (const parts of meant) if (found.size === 0) await look(parts);
     return [...found.values()].slice(0, first);
   }
 
   /** Whether none of the readings finds anything in sight, the bin included. */
   async findsNothing(viewer: Viewer, readings: readonly Parts[]): Promise<boolean> {
-    const statistics = await this.sample.statistics();
-    const question = { viewer, readable: readableMarks(viewer), seen: seenBy(viewer, sqlTrue), first: 1 };
-    for (const parts of readings) if ((await this.match({ ...question, parts }, statistics)).length > 0) return false;
+    for (const parts of readings) if ((await this.match(viewer, parts, 1, true)).length > 0) return false;
     return true;
   }
 
-  private async match(question: Question, statistics: TextStatistics): Promise<Found[]> {
-    const share = statistics.shareOf(question.parts);
-    if (share * walked >= question.first) {
-      const recent = await this.ask(question, walkThroughRecent(question));
-      if (recent.length >= question.first) return recent;
+  private async match(viewer: Viewer, parts: Parts, first: number, inBin: boolean): Promise<Found[]> {
+    if (!viewer.rights.may(entityOf(Counterparty), 'view')) return [];
+    const question: Question = { viewer, parts, readable: readableMarks(viewer), circle: circleOf(viewer), inBin, first };
+    const statistics = await this.sample.statistics();
+    const share = statistics.shareOf(parts);
+    const seen = question.circle ? statistics.shareWithin(question.circle) : 1;
+    const walk = Math.floor(walked * seen);
+    if (share * walk >= first * 1.5 && !inBin) {
+      const recent = await this.ask(question, walkThroughRecent(question, walk));
+      if (recent.length >= first) return recent;
     }
-    const isFrequent = share * statistics.total > sortable;
-    return this.ask(question, throughIndex(question, statistics, isFrequent));
+    return this.ask(question, throughIndex(question, statistics, share * seen * statistics.total > sortable));
   }
 
   private async ask({ viewer, parts, readable, first }: Question, matches: Sql): Promise<Found[]> {
-    const mine = viewer.userId ? sql`s.responsible_ids @> ARRAY[${viewer.userId}::uuid]` : sql`false`;
+    const mine = viewer.userId ? sql`s.circle @> ARRAY[${viewer.userId}::uuid]` : sql`false`;
     const rows = await this.database.query<{ id: string }>(sql`SELECT s.counterparty_id AS id FROM (${matches}) s
       ORDER BY ${rankOf(parts, readable)}, ${mine} DESC, s.day DESC, s.counterparty_id DESC LIMIT ${raw(String(first))}`);
     return rows.map((row) => ({ id: row.id, parts }));
   }
 }
 
-function seenBy(viewer: Viewer, living: Sql): Sql {
-  return allOf([living, rowsFor(viewer, entityOf(Counterparty), 'view', 's')]);
+/** The same rows as the client's row policy, by the one column that the index of texts holds for it. */
+function circleOf(viewer: Viewer): readonly string[] | null {
+  const level = viewer.rights.level(entityOf(Counterparty), 'view');
+  if (level === 'all') return null;
+  const people = viewer.userId ? [viewer.userId] : [];
+  return level === 'department' ? [...people, ...viewer.departmentIds] : people;
 }
 
-function walkThroughRecent({ parts, readable, seen }: Question): Sql {
-  return sql`SELECT * FROM (
-      SELECT s.* FROM counterparty_search s WHERE ${seen} ORDER BY s.day DESC, s.counterparty_id DESC LIMIT ${raw(String(walked))}
-    ) s WHERE ${textHas(parts, readable)} LIMIT ${raw(String(ranked))}`;
+function seenBy({ circle, inBin }: Question): Sql {
+  return allOf([inBin ? sqlTrue : sql`s.living`, circle ? sql`s.circle && ${circle}::uuid[]` : sqlTrue]);
 }
 
-function throughIndex({ parts, readable, seen }: Question, statistics: TextStatistics, isFrequent: boolean): Sql {
-  const where = join([indexHas(statistics.rarest(parts, pieces)), allOf([textHas(parts, readable), seen])], ' AND ');
+const columns = raw('s.counterparty_id, s.day, s.circle, s.text');
+
+/** Hidden clients take no place in the bound: it counts those in sight. */
+function walkThroughRecent(question: Question, walk: number): Sql {
+  const recent = sql`SELECT ${columns} FROM counterparty_search s WHERE ${seenBy(question)}
+    ORDER BY s.day DESC, s.counterparty_id DESC LIMIT ${raw(String(walk))}`;
+  const ranked = raw(String(Math.ceil(question.first * 1.5)));
+  return sql`SELECT * FROM (${recent}) s WHERE ${textHas(question.parts, question.readable)} LIMIT ${ranked}`;
+}
+
+function throughIndex(question: Question, statistics: TextStatistics, isFrequent: boolean): Sql {
+  const driven = indexHas(statistics.drivingPieces(question.parts));
+  const where = allOf([driven, textHas(question.parts, question.readable), seenBy(question)]);
   // OFFSET 0 keeps the outer order from turning this into a walk along the index of days.
-  return sql`SELECT * FROM counterparty_search s WHERE ${where} ${isFrequent ? raw(`LIMIT ${ranked * 10}`) : raw('OFFSET 0')}`;
+  const bound = raw(isFrequent ? `LIMIT ${sortable}` : 'OFFSET 0');
+  return sql`SELECT ${columns} FROM counterparty_search s WHERE ${where} ${bound}`;
 }
