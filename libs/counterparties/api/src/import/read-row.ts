@@ -54,6 +54,7 @@ const soleTrader = /^(?:фоп|спд|чп|фізична особа|физич�
 /** Reads one row. Problems are collected, so that a person sees all of a row's at once. */
 export function readRow(number: number, cells: Row, group: string | null, reading: RowReading): ReadRow {
   const row = new RowCells(cells, reading.columns, reading.marks);
+  const channels = readChannels(row);
   const byGroup = (target: string): string | null => row.line(target) ?? (reading.groupTarget === target ? group : null);
   const people = readPeople(row);
   const fields = readFields(row, people);
@@ -76,7 +77,7 @@ export function readRow(number: number, cells: Row, group: string | null, readin
       .map((tag) => tag.trim())
       .filter(Boolean),
     responsible: byGroup('responsible'),
-    channels: readChannels(row),
+    channels,
     people,
     addresses: readAddresses(row, fields.city ?? null),
     problems: row.problems,
@@ -105,7 +106,7 @@ function readFields(row: RowCells, people: readonly NewPerson[]): RowFields {
   if (name === '') row.refuse('name', 'required', '');
   const taxCode = readTaxCode(row);
   const sums = { debt: row.money('debt'), creditLimit: row.money('creditLimit') };
-  const description = row.texts('comment').join('\n');
+  const description = [...row.texts('comment'), ...row.leftovers].join('\n');
   const since = row.day('createdAt');
   return {
     ...(row.line('code') ? { code: row.line('code') as string } : {}),
@@ -147,8 +148,10 @@ function readChannels(row: RowCells, prefix = ''): NewChannel[] {
   const field = (name: string): string => (prefix ? `person${name.charAt(0).toUpperCase()}${name.slice(1)}` : name);
   const channels: NewChannel[] = [];
   for (const phone of phones.flatMap(splitPhones)) {
-    if (phone.e164 === null && phone.raw.replace(/\D/g, '').length < 5) row.refuse(field('phones'), 'badPhone', phone.raw);
-    else {
+    if (phone.e164 === null && phone.raw.replace(/\D/g, '').length < 5) {
+      row.warn(field('phones'), 'wordsForPhone', phone.raw);
+      row.leftovers.push(phone.raw);
+    } else {
       if (phone.e164 === null || phone.suspicious)
         row.warn(field('phones'), phone.e164 === null ? 'unreadPhone' : 'repairedPhone', phone.raw);
       channels.push({ kind: phone.kind, value: phone.raw, ...(phone.note ? { note: phone.note } : {}) });

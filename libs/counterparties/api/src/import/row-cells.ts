@@ -19,6 +19,8 @@ const nothing = /^(?:[-–—.]+|немає|нема|нет|відсутн\S*|о
 /** The cells of one row by target, read in local forms; what cannot be read is noted as a problem, never guessed. */
 export class RowCells {
   readonly problems: RowProblem[] = [];
+  /** What stood in a column for something else, «тел. уточнити»: kept in the description. */
+  readonly leftovers: string[] = [];
   private readonly byTarget = new Map<string, Cell[]>();
 
   constructor(

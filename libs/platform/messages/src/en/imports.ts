@@ -5,6 +5,7 @@ export const imports: Translation<typeof reference> = {
   errors: {
     formulaWithoutValue: 'The cell holds a formula that was never calculated; it was left out',
     errorCell: 'The cell holds an error; it was left out',
+    wordsForPhone: 'The phone column holds words, not a number; they were added to the description',
     unreadPhone: 'This does not look like a whole phone number; kept as written',
     repairedPhone: 'The number was corrected; please check it',
     unknownEntry: 'The directory has no such entry; the field stays empty',

@@ -5,6 +5,7 @@ export const imports: Translation<typeof reference> = {
   errors: {
     formulaWithoutValue: 'В ячейке формула без вычисленного значения, она пропущена',
     errorCell: 'В ячейке ошибка, она пропущена',
+    wordsForPhone: 'В столбце телефона слова, а не номер; они добавлены в описание',
     unreadPhone: 'Номер не похож на полный телефон, сохранён как написан',
     repairedPhone: 'Номер исправлен, проверьте его',
     unknownEntry: 'Такой записи в справочнике нет, поле осталось пустым',
