@@ -29,9 +29,11 @@ export class BatchesResolver {
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
     @Args('kind', { type: () => String, nullable: true }) kind: string | null,
+    @Args('jobs', { type: () => Boolean, nullable: true, description: 'Only long works, not single changes.' })
+    jobs: boolean | null,
     @Me() viewer: Viewer,
   ): Promise<BatchPage> {
-    return this.all.page(viewer, { first, after, kind });
+    return this.all.page(viewer, { first, after, kind, jobs });
   }
 
   @Permit.signedIn(ownOnly)

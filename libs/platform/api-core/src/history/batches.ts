@@ -16,6 +16,8 @@ export interface BatchQuestion {
   readonly first: number;
   readonly after?: string | null;
   readonly kind?: string | null;
+  /** Only long works, not single changes. */
+  readonly jobs?: boolean | null;
 }
 
 /** Batches of the viewer; those of everybody for whoever watches over jobs. */
@@ -35,11 +37,12 @@ export class Batches {
   }
 
   /** Newest first. */
-  async page(viewer: Viewer, { first, after, kind }: BatchQuestion): Promise<BatchPage> {
+  async page(viewer: Viewer, { first, after, kind, jobs }: BatchQuestion): Promise<BatchPage> {
     if (!Number.isInteger(first) || first < 1 || first > 200) throw Invalid.field('first', 'badPageSize', { max: 200 });
-    const binding = bindingOf('batches', viewer.userId, kind);
+    const binding = bindingOf('batches', viewer.userId, kind, jobs);
     const position = after ? sql`b.id < ${this.cursors.open(after, binding).id}::uuid` : sqlTrue;
-    const rows = await this.read(this.database, viewer, allOf([position, kind ? sql`b.kind = ${kind}` : sqlTrue]), first + 1);
+    const wanted = [kind ? sql`b.kind = ${kind}` : sqlTrue, jobs ? sql`b.job IS NOT NULL` : sqlTrue];
+    const rows = await this.read(this.database, viewer, allOf([position, ...wanted]), first + 1);
     const nodes = rows.slice(0, first);
     const last = nodes[nodes.length - 1];
     return {
