@@ -6,6 +6,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DemoModule } from './demo/demo.module.js';
 import { entityClasses } from './migrate.js';
 
 /** What every process of Kolo consists of: the platform and the slices over one database. */
@@ -18,6 +19,7 @@ import { entityClasses } from './migrate.js';
     AccessModule,
     CounterpartiesModule,
     ActivitiesModule,
+    DemoModule,
   ],
 })
 export class AppModule {}
