@@ -1,6 +1,7 @@
-import { bootApi, makeDepartment, makeWorld, type TestApi, type World } from '@kolo/api-testing';
+import { asSystem, Database, Records, sql, Works } from '@kolo/api-core';
+import { bootApi, type GraphqlFailure, makeDepartment, makeWorld, type TestApi, type World } from '@kolo/api-testing';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AccessModule } from '../index.js';
+import { AccessModule, Department } from '../index.js';
 import { refusedFields } from '../testing/refused-fields.js';
 
 let api: TestApi;
@@ -29,12 +30,19 @@ test('a department never stands under itself, at any depth', async () => {
 test('two moves at the same moment do not close a ring', async () => {
   const [a, b] = [await makeDepartment(api, 'А', null), await makeDepartment(api, 'Б', null)];
   const [underA, underB] = [await makeDepartment(api, 'Під А', a), await makeDepartment(api, 'Під Б', b)];
-  const answers = await Promise.all([
-    world.admin.client.ask(move, { id: a, parent: underB }),
-    world.admin.client.ask(move, { id: b, parent: underA }),
-  ]);
-  expect(answers.flatMap((answer) => answer.errors ?? []).map(refusedFields)).toEqual([['parentId: cyclic']]);
+  let second: Promise<GraphqlFailure> | undefined;
+  await api.get(Works).run(asSystem('the first move'), { kind: 'department.batches.update' }, async (work) => {
+    await api.get(Records).update(Department, a, 1, { parentId: underB }, work);
+    second = world.admin.client.failure(move, { id: b, parent: underA });
+    await somebodyWaits();
+  });
+  expect(refusedFields(await second!)).toEqual(['parentId: cyclic']);
 });
+
+async function somebodyWaits(): Promise<void> {
+  const waiting = sql`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while ((await api.get(Database).query(waiting)).length === 0);
+}
 
 test('a department with people or parts stays; an empty branch goes as a whole', async () => {
   const { sales, accounting } = world.departments;
