@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck, IconPlayerPlay, Ic
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BatchView, ImportReport } from './import-types';
-import { Refusals } from './refusals';
+import { Reasons, Refusals } from './refusals';
 import { useImportCommands, useImportReport } from './use-import-batch';
 import { useUndoImport } from './use-undo-import';
 
@@ -26,6 +26,7 @@ export function FinishedImport({ batch, changed, onAnother }: FinishedProps) {
       <Headline batch={batch} report={report} />
       <Equation report={report} />
       <Actions batch={batch} report={report} changed={changed} onAnother={onAnother} />
+      {report.warnings.length > 0 && <Warnings report={report} />}
       {report.refused > 0 && <Refusals batchId={batch.id} report={report} />}
     </div>
   );
@@ -46,6 +47,7 @@ function Headline({ batch, report }: { batch: BatchView; report: ImportReport })
       <Icon size={24} stroke={1.6} aria-hidden />
       <div>
         <h3>{title}</h3>
+        {typeof batch.params['fileName'] === 'string' && <p>{batch.params['fileName']}</p>}
         <p className="k-muted">
           {t(`importPage.ended.${key}_hint`, numbers)}
           {report.entriesCreated > 0 && !undone && ` ${t('importPage.ended.entries', { count: report.entriesCreated, n: formats.number(report.entriesCreated) })}`}
@@ -88,7 +90,7 @@ function Actions({ batch, report, changed, onAnother }: FinishedProps & { report
   const undo = useUndoImport(batch.id, changed);
   const clients = useClientsPath(batch);
   const undone = batch.undoneById !== null;
-  const stopped = batch.state === 'INTERRUPTED' || batch.state === 'CANCELLED' || batch.state === 'FAILED';
+  const stopped = batch.state === 'INTERRUPTED' || batch.state === 'FAILED';
   return (
     <div className="im-actions">
       {stopped && !undone && (
@@ -110,6 +112,17 @@ function Actions({ batch, report, changed, onAnother }: FinishedProps & { report
         </Button>
       )}
     </div>
+  );
+}
+
+/** Rows that were imported although something in them was left empty or repaired. */
+function Warnings({ report }: { report: ImportReport }) {
+  const { t } = useTranslation();
+  return (
+    <details className="im-warnings">
+      <summary>{t('importPage.warnings', { count: report.warnings.reduce((sum, { count }) => sum + count, 0) })}</summary>
+      <Reasons reasons={report.warnings} />
+    </details>
   );
 }
 

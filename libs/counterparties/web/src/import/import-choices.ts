@@ -3,7 +3,7 @@ import { type ColumnChoice, type ImportChoices, type ImportInput, type ImportIns
 export const firstChoices: ImportChoices = { duplicates: 'UPDATE', matchBy: matchKeys, createDirectoryEntries: true };
 
 /** Targets that give a row its name; without any of them no row could become a client. */
-const naming = new Set(['name', 'personName', 'personLastName', 'personFirstName']);
+const naming = new Set(['name', 'person', 'lastName']);
 
 /** Where each column goes now: the user's choice, else what was proposed. */
 export function mappingOf(inspection: ImportInspection, choices: ImportChoices): readonly ColumnChoice[] {
@@ -30,9 +30,28 @@ export function namesClients(mapping: readonly ColumnChoice[]): boolean {
   return mapping.some(({ target }) => target !== null && naming.has(target));
 }
 
+/** The server looks at so many rows before the work begins; a longer file is counted by the work itself. */
+const looksAt = 200;
+
+/** Whether the numbers are those of the beginning of the file only. */
+export function isSample({ dataRows, groupRows, totalRows }: ImportInspection): boolean {
+  return dataRows + groupRows + totalRows === looksAt;
+}
+
+/** The message that says how many clients the file holds. */
+export function foundKey(inspection: ImportInspection): string {
+  if (isSample(inspection)) return 'importPage.found.sample';
+  return inspection.format === 'VCF' ? 'importPage.found.cards' : 'importPage.found.rows';
+}
+
+/** Where the names of groups go now: the user's choice, else what was proposed. */
+export function groupTargetOf(inspection: ImportInspection, choices: ImportChoices): string | null {
+  return choices.groupTarget === undefined ? inspection.groupTarget : choices.groupTarget;
+}
+
 /** What the server is asked: the choices, and for the start also the mapping exactly as it was shown. */
 export function inputOf(fileId: string, choices: ImportChoices, shown?: ImportInspection): ImportInput {
-  return { fileId, ...choices, ...(shown ? { mapping: mappingOf(shown, choices) } : {}) };
+  return { fileId, ...choices, ...(shown ? { mapping: mappingOf(shown, choices), groupTarget: groupTargetOf(shown, choices) } : {}) };
 }
 
 /** How many working days the planned calls will take. */

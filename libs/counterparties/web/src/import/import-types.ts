@@ -46,7 +46,7 @@ export interface ImportTarget {
   readonly group: string;
 }
 
-export type RowVerdict = 'NEW' | 'UPDATE' | 'DUPLICATE' | 'REFUSED' | 'SKIPPED';
+export type RowVerdict = 'NEW' | 'UPDATE' | 'SKIPPED' | 'REFUSED';
 
 export interface RowProblem {
   readonly column: number | null;
@@ -77,6 +77,7 @@ export interface ImportInspection {
   readonly preambleRows: number;
   readonly groupRows: number;
   readonly totalRows: number;
+  readonly groupTarget: string | null;
   readonly columns: readonly ImportColumn[];
   readonly targets: readonly ImportTarget[];
   readonly rows: readonly RowPreview[];
@@ -99,6 +100,13 @@ export interface BatchView {
   readonly undoable: boolean;
 }
 
+export interface ImportReason {
+  readonly field: string | null;
+  readonly reason: string;
+  readonly message: string;
+  readonly count: number;
+}
+
 /** read = created + updated + unchanged + skipped + refused. */
 export interface ImportReport {
   readonly read: number;
@@ -110,7 +118,9 @@ export interface ImportReport {
   readonly entriesCreated: number;
   readonly state: BatchState;
   readonly undoable: boolean;
-  readonly reasons: readonly { readonly field: string | null; readonly reason: string; readonly message: string; readonly count: number }[];
+  readonly reasons: readonly ImportReason[];
+  /** What was imported and deserves a look. */
+  readonly warnings: readonly ImportReason[];
 }
 
 export interface ImportRefusal {

@@ -15,6 +15,7 @@ export const inspectImportDocument: TypedDocumentNode<{ inspectImport: ImportIns
       preambleRows
       groupRows
       totalRows
+      groupTarget
       columns {
         index
         header
@@ -110,13 +111,19 @@ export const importReportDocument: TypedDocumentNode<{ importReport: ImportRepor
         message
         count
       }
+      warnings {
+        field
+        reason
+        message
+        count
+      }
     }
   }
 `;
 
 export const importRefusalsDocument: TypedDocumentNode<
   { importRefusals: readonly ImportRefusal[] },
-  { batchId: string; first: number; after?: number | null }
+  { batchId: string; first: number; after: number }
 > = gql`
   query ImportRefusals($batchId: ID!, $first: Int, $after: Int) {
     importRefusals(batchId: $batchId, first: $first, after: $after) {

@@ -1,6 +1,7 @@
 import { PageBar, useFormats } from '@kolo/web-ui';
 import { useTranslation } from 'react-i18next';
 import { FileStep } from './file-step';
+import { foundKey } from './import-choices';
 import './import.css';
 import { ImportResult } from './import-result';
 import { ImportStep, type StepState } from './import-step';
@@ -29,8 +30,8 @@ function Begun({ importing }: { importing: Importing }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { begun, batchId } = importing;
-  const rows = begun?.inspection.dataRows ?? 0;
-  const found = begun ? t('importPage.found.rows', { count: rows, n: formats.number(rows) }) : '';
+  const count = begun?.inspection.dataRows ?? 0;
+  const found = begun ? t(foundKey(begun.inspection), { count, n: formats.number(count) }) : '';
   return (
     <>
       <ImportStep number={1} title={t('importPage.steps.file')} state="done" hint={begun?.file.name ?? ''} />

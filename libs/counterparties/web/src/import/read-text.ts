@@ -1,5 +1,13 @@
 import { formatPhone } from '@kolo/kernel';
 
+/** Where the preview keeps what became of a column's value. */
+const places: Readonly<Record<string, string>> = { createdAt: 'customerSince', comment: 'description' };
+
+/** What a column's cell was read as; undefined where it went into people, phones or addresses. */
+export function readOf(parsed: Readonly<Record<string, unknown>> | null, target: string): unknown {
+  return parsed?.[places[target] ?? target];
+}
+
 /** How a value was read, when that says more than the cell itself; null when it is the same. */
 export function readText(parsed: unknown, cell: string): string | null {
   const text = textOf(parsed);

@@ -6,7 +6,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { importRefusalsDocument, importRefusalsTicketDocument } from './import.graphql';
-import type { ImportRefusal, ImportReport } from './import-types';
+import type { ImportReason, ImportRefusal, ImportReport } from './import-types';
 import { useTargetWord } from './use-target-word';
 
 const pageSize = 50;
@@ -23,7 +23,7 @@ export function Refusals({ batchId, report }: { batchId: string; report: ImportR
         <DownloadRefusals batchId={batchId} />
       </header>
       <p className="k-muted">{t('importPage.refusals.hint')}</p>
-      <Reasons report={report} />
+      <Reasons reasons={report.reasons} />
       {rows.length > 0 && <RefusalTable rows={rows} />}
       {rows.length === 0 && loading && <RowsSkeleton rows={4} />}
       {rows.length > 0 && rows.length < report.refused && (
@@ -35,12 +35,12 @@ export function Refusals({ batchId, report }: { batchId: string; report: ImportR
   );
 }
 
-function Reasons({ report }: { report: ImportReport }) {
+export function Reasons({ reasons }: { reasons: readonly ImportReason[] }) {
   const formats = useFormats();
   const fieldWord = useTargetWord();
   return (
     <ul className="im-reasons">
-      {report.reasons.map((reason) => (
+      {reasons.map((reason) => (
         <li key={`${reason.field ?? ''}:${reason.reason}`}>
           <span className="k-number">{formats.number(reason.count)}</span>
           <span>
@@ -95,14 +95,14 @@ function useRefusals(batchId: string) {
   const [loading, setLoading] = useState(false);
   const busy = useRef(false);
   const ask = useCallback(
-    async (after: number | null) => {
+    async (after: number) => {
       if (busy.current) return;
       busy.current = true;
       setLoading(true);
       try {
         const variables = { batchId, first: pageSize, after };
         const { data } = await client.query({ query: importRefusalsDocument, variables, fetchPolicy: 'no-cache' });
-        if (data) setRows((before) => (after === null ? data.importRefusals : [...before, ...data.importRefusals]));
+        if (data) setRows((before) => (after === 0 ? data.importRefusals : [...before, ...data.importRefusals]));
       } catch (error) {
         toasts.error(sentence(error));
       } finally {
@@ -112,8 +112,8 @@ function useRefusals(batchId: string) {
     },
     [client, batchId, sentence],
   );
-  useEffect(() => void ask(null), [ask]);
-  return { rows, loading, more: () => void ask(rows.at(-1)?.row ?? null) };
+  useEffect(() => void ask(0), [ask]);
+  return { rows, loading, more: () => void ask(rows.at(-1)?.row ?? 0) };
 }
 
 function DownloadRefusals({ batchId }: { batchId: string }) {

@@ -28,7 +28,7 @@ export function RowsStep({ importing, inspection }: RowsStepProps) {
   );
 }
 
-const order: readonly RowVerdict[] = ['NEW', 'UPDATE', 'DUPLICATE', 'SKIPPED', 'REFUSED'];
+const order: readonly RowVerdict[] = ['NEW', 'UPDATE', 'SKIPPED', 'REFUSED'];
 
 /** What would become of the rows shown. */
 function Forecast({ inspection }: { inspection: ImportInspection }) {

@@ -4,7 +4,7 @@ import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withTarget } from './import-choices';
 import type { ColumnChoice, ImportColumn, ImportInspection, ImportTarget, RowPreview } from './import-types';
-import { readText } from './read-text';
+import { readOf, readText } from './read-text';
 import { RowVerdictCell } from './row-verdict';
 import type { Importing } from './use-import';
 
@@ -123,7 +123,7 @@ function PreviewCell({ row, column, target }: { row: RowPreview; column: ImportC
   const text = row.cells[column.index] ?? '';
   const problems = row.problems.filter((problem) => problem.column === column.index);
   const severity = problems.some((problem) => problem.severity === 'ERROR') ? 'ERROR' : problems.length > 0 ? 'WARNING' : undefined;
-  const read = target === null || severity === 'ERROR' ? null : readText(row.parsed?.[target], text);
+  const read = target === null || severity === 'ERROR' ? null : readText(readOf(row.parsed, target), text);
   return (
     <td data-left-out={target === null || undefined} data-severity={severity}>
       <Tooltip label={text} multiline maw={420} disabled={text.length < 26}>

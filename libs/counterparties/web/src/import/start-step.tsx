@@ -3,7 +3,7 @@ import { useFormats } from '@kolo/web-ui';
 import { Alert, Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { mappingOf, namesClients } from './import-choices';
+import { isSample, mappingOf, namesClients } from './import-choices';
 import type { ImportInspection } from './import-types';
 import type { Importing } from './use-import';
 
@@ -23,7 +23,7 @@ export function StartStep({ importing, inspection }: { importing: Importing; ins
       )}
       <div className="im-start__line">
         <Button size="sm" disabled={!possible || importing.inspecting} loading={importing.starting} onClick={importing.start}>
-          {t('importPage.start', { count: dataRows, n: formats.number(dataRows) })}
+          {isSample(inspection) ? t('importPage.startAll') : t('importPage.start', { count: dataRows, n: formats.number(dataRows) })}
         </Button>
         <p className="k-muted">{t(possible ? 'importPage.startHint' : 'importPage.noName')}</p>
       </div>

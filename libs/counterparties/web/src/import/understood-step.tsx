@@ -3,7 +3,7 @@ import { useFormats } from '@kolo/web-ui';
 import { Alert, NumberInput, Select } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { withReading } from './import-choices';
+import { foundKey, groupTargetOf, withReading } from './import-choices';
 import type { ImportInspection } from './import-types';
 import type { Importing } from './use-import';
 
@@ -41,7 +41,7 @@ function Findings({ inspection }: { inspection: ImportInspection }) {
   const apart = [...said('preamble', preambleRows), ...said('groups', groupRows), ...said('totals', totalRows)];
   return (
     <p className="im-findings" role="status">
-      <strong>{t(format === 'VCF' ? 'importPage.found.cards' : 'importPage.found.rows', { count: dataRows, n: formats.number(dataRows) })}</strong>
+      <strong>{t(foundKey(inspection), { count: dataRows, n: formats.number(dataRows) })}</strong>
       {format !== 'VCF' && <span>{t('importPage.found.columns', { count: columns.length, n: formats.number(columns.length) })}</span>}
       {apart.length > 0 && <span className="k-muted">{t('importPage.found.apart', { what: apart.join(', ') })}</span>}
     </p>
@@ -133,7 +133,7 @@ function GroupTarget({ importing, inspection }: UnderstoodProps) {
     <Select
       label={t('importPage.groupTarget')}
       data={useful.map(({ key, label }) => ({ value: key, label }))}
-      value={importing.choices.groupTarget ?? null}
+      value={groupTargetOf(inspection, importing.choices)}
       placeholder={t('importPage.leaveOut')}
       clearable
       onChange={(groupTarget) => importing.change({ ...importing.choices, groupTarget })}
