@@ -1,2 +1,2 @@
 export { installedServers } from '../../../../tools/postgres/binaries.mjs';
-export { startPostgres } from '../../../../tools/postgres/index.mjs';
+export { freePort, startPostgres } from '../../../../tools/postgres/index.mjs';
