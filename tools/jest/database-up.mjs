@@ -57,9 +57,7 @@ export default async function databaseUp() {
   await ensureDatabase(server.adminUrl, template);
   const ownerUrl = inDatabase(server.ownerUrl, template);
   const appUrl = inDatabase(server.appUrl, template);
-  if (fs.existsSync(fromRoot('apps/api/dist/migrate.js'))) {
-    migrate({ ...process.env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl });
-  }
+  migrate({ ...process.env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl });
   Object.assign(process.env, {
     KOLO_TEST_ADMIN_URL: server.adminUrl,
     KOLO_TEST_OWNER_URL: ownerUrl,
