@@ -1,24 +1,18 @@
 import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
-import { useMutation } from '@apollo/client/react';
 import {
-  announce,
-  changeMyPasswordDocument,
-  failureOf,
-  fieldSentence,
   isLanguage,
   languages,
   useChooseLanguage,
   useDensity,
   useReloadViewer,
   useSaveProfile,
-  useSentence,
   useSession,
   useViewer,
 } from '@kolo/web-core';
-import { Initials, PageBar, type ThemeChoice, toasts, useKeyboard, useTheme } from '@kolo/web-ui';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { Initials, PageBar, type ThemeChoice, useKeyboard, useTheme } from '@kolo/web-ui';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PasswordField } from '../pages/password-field';
+import { ChangePassword } from './change-password';
 
 /** A person's own settings. */
 export function ProfilePage() {
@@ -146,49 +140,5 @@ function Security() {
         {t('profile.signOutEverywhere')}
       </Button>
     </Settings>
-  );
-}
-
-function ChangePassword() {
-  const { t, i18n } = useTranslation();
-  const sentence = useSentence();
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  const [change, { loading }] = useMutation(changeMyPasswordDocument, { context: announce(null) });
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setErrors({});
-    try {
-      await change({ variables: { currentPassword: current, newPassword: next } });
-      setCurrent('');
-      setNext('');
-      toasts.show({ message: t('profile.passwordChanged'), tone: 'ok' });
-    } catch (error) {
-      const { fields } = failureOf(error);
-      setErrors(Object.fromEntries(fields.map((field) => [field.field, fieldSentence(field, t, i18n)])));
-      if (fields.length === 0) toasts.error(sentence(error));
-    }
-  };
-  return (
-    <form className="k-settings__form" onSubmit={(event) => void submit(event)}>
-      <PasswordField
-        label={t('profile.currentPassword')}
-        autoComplete="current-password"
-        value={current}
-        onChange={setCurrent}
-        error={errors['currentPassword']}
-      />
-      <PasswordField
-        label={t('welcome.password')}
-        autoComplete="new-password"
-        value={next}
-        onChange={setNext}
-        error={errors['newPassword'] ?? errors['password']}
-      />
-      <Button type="submit" variant="default" loading={loading} disabled={!current || !next}>
-        {t('profile.changePassword')}
-      </Button>
-    </form>
   );
 }

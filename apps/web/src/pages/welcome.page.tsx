@@ -10,14 +10,18 @@ import { useGuestTitle } from './use-guest-title';
 /** A colleague's first password, by the link that the administrator gave. */
 export function WelcomePage() {
   const { t } = useTranslation();
-  const session = useSession();
-  const navigate = useNavigate();
   const [params] = useSearchParams();
-  const [password, setPassword] = useState('');
-  const [repeated, setRepeated] = useState('');
   const token = params.get('token') ?? '';
   useGuestTitle(t('welcome.title'));
-  if (!token) return <EmptyState title={t('welcome.title')} hint={t('welcome.noToken')} />;
+  return token ? <WelcomeForm token={token} /> : <EmptyState title={t('welcome.title')} hint={t('welcome.noToken')} />;
+}
+
+function WelcomeForm({ token }: { token: string }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const navigate = useNavigate();
+  const [password, setPassword] = useState('');
+  const [repeated, setRepeated] = useState('');
   const submit = async () => {
     if (password !== repeated) {
       throw new RequestFailure({ ...failureOf(null), code: 'INVALID', fields: [{ field: 'repeat', reason: 'passwordsDiffer' }] });

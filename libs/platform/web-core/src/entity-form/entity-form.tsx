@@ -52,25 +52,14 @@ function KnownEntityForm<Result>({ props, entity }: { props: EntityFormProps<Res
     event.preventDefault();
     void save();
   };
-  useShortcut({
-    keys: 'Ctrl+Enter',
-    label: t('keys.save'),
-    group: 'form',
-    inFields: true,
-    inDialogs: true,
-    run: () => void save(),
-  });
-  useShortcut(
-    { keys: 'Escape', label: t('keys.close'), group: 'form', inFields: true, run: () => props.onCancel?.() },
-    props.onCancel !== undefined,
-  );
+  useFormKeys(save, props.onCancel);
   return (
     <form ref={form} className="k-form" noValidate onSubmit={onSubmit} aria-busy={saving}>
       {draft.restored && draft.touched && <DraftNotice onDiscard={draft.forget} />}
       {sections.map((section, index) => (
         <fieldset key={section.title ?? index} className="k-form__section" disabled={saving}>
           {section.title && <legend>{t(section.title)}</legend>}
-          {section.fields.map((field, position) => (
+          {section.fields.map((field) => (
             <FormField
               key={field.name}
               props={props}
@@ -78,7 +67,7 @@ function KnownEntityForm<Result>({ props, entity }: { props: EntityFormProps<Res
               field={field}
               value={draft.values[field.name]}
               error={errors[field.name]}
-              autoFocus={index === 0 && position === 0}
+              autoFocus={field === fields[0]}
               onChange={(value) => change(field.name, value)}
             />
           ))}
@@ -88,6 +77,13 @@ function KnownEntityForm<Result>({ props, entity }: { props: EntityFormProps<Res
       <FormButtons saving={saving} label={props.submitLabel} onCancel={props.onCancel} />
     </form>
   );
+}
+
+function useFormKeys(save: () => Promise<void>, onCancel: (() => void) | undefined): void {
+  const { t } = useTranslation();
+  const form = { group: 'form', inFields: true } as const;
+  useShortcut({ ...form, keys: 'Ctrl+Enter', label: t('keys.save'), inDialogs: true, run: () => void save() });
+  useShortcut({ ...form, keys: 'Escape', label: t('keys.close'), run: () => onCancel?.() }, onCancel !== undefined);
 }
 
 function sectionsOf(wanted: readonly FormSection[] | undefined, entity: EntityInfo): { title?: string; fields: FieldInfo[] }[] {
@@ -106,9 +102,9 @@ function useForm<Result>(
   fields: readonly FieldInfo[],
   form: React.RefObject<HTMLFormElement | null>,
 ) {
-  const { t, i18n } = useTranslation();
-  const sentence = useSentence();
+  const { t } = useTranslation();
   const create = useCreate(entity);
+  const atFields = useRefusedFields(fields);
   const draft = useDraft(props.draftKey, props.initial ?? {});
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [saving, setSaving] = useState(false);
@@ -116,22 +112,19 @@ function useForm<Result>(
     setErrors(problems);
     setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
+  const submit = props.submit ?? (create as (input: Readonly<Record<string, unknown>>) => Promise<Result>);
   const save = async () => {
     if (saving) return;
     const problems = checkFields(fields, draft.values, t);
     if (Object.keys(problems).length > 0) return show(problems);
     setSaving(true);
     try {
-      const input = inputOf(draft.values, fields, props.initial ?? {});
-      const result = await (props.submit ?? (create as (values: object) => Promise<Result>))(input);
+      const result = await submit(inputOf(draft.values, fields, props.initial ?? {}));
       draft.forget();
       setErrors({});
       props.onSaved(result);
     } catch (error) {
-      const refused = failureOf(error).fields;
-      const atFields = refused.filter((one) => fields.some((field) => field.name === one.field));
-      if (atFields.length < refused.length || refused.length === 0) toasts.error(sentence(error));
-      show(Object.fromEntries(atFields.map((one) => [one.field, fieldSentence(one, t, i18n)])));
+      show(atFields(error));
     } finally {
       setSaving(false);
     }
@@ -141,6 +134,18 @@ function useForm<Result>(
     setErrors(({ [name]: _, ...rest }) => rest);
   };
   return { draft, errors, saving, save, change };
+}
+
+/** What was refused, by field; a refusal of anything else becomes a toast. */
+function useRefusedFields(fields: readonly FieldInfo[]) {
+  const { t, i18n } = useTranslation();
+  const sentence = useSentence();
+  return (error: unknown): Readonly<Record<string, string>> => {
+    const refused = failureOf(error).fields;
+    const ours = refused.filter((one) => fields.some((field) => field.name === one.field));
+    if (ours.length < refused.length || refused.length === 0) toasts.error(sentence(error));
+    return Object.fromEntries(ours.map((one) => [one.field, fieldSentence(one, t, i18n)]));
+  };
 }
 
 /** What is sent: the form's fields and what the page set beforehand; texts without spaces around them. */

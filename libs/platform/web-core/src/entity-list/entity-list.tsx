@@ -11,7 +11,7 @@ import { ExportDock } from './export-dock';
 import { ListBody } from './list-body';
 import { ListGrid } from './list-grid';
 import { ListToolbar } from './list-toolbar';
-import { selectionOf } from './selection';
+import { everythingSelected, selectionOf } from './selection';
 import { useColumns } from './use-columns';
 import { useListActions } from './use-list-actions';
 import { useListInput } from './use-list-input';
@@ -30,6 +30,34 @@ export function EntityList(props: EntityListProps) {
 
 function KnownEntityList({ props, entity }: { props: EntityListProps; entity: EntityInfo }) {
   const words = useWords();
+  const list = useEntityList(props, entity);
+  const { control, rows, total, selection, actions, exporting } = list;
+  const title = props.title ?? words.many(entity.name);
+  const shared = { props, entity, control, columns: list.columns };
+  const grid = <ListGrid {...shared} title={title} rows={rows} total={total.count} selection={selection} input={list.input} />;
+  return (
+    <div className="k-list">
+      {!props.embedded && <PageBar title={title} aside={total.text} actions={props.actions} />}
+      <ListToolbar {...shared} everything={list.everything} onReload={rows.reload} />
+      <div className="k-list__body" data-stale={rows.stale || undefined}>
+        <ListBody rows={rows} control={control} empty={props.empty} grid={grid} />
+      </div>
+      {selection.any && (
+        <BulkBar
+          count={selection.count}
+          totalText={total.text}
+          actions={actions}
+          bulkActions={props.bulkActions}
+          bin={control.state.bin}
+          onClear={selection.clear}
+        />
+      )}
+      {exporting && <ExportDock batchId={exporting} onClose={list.closeExport} />}
+    </div>
+  );
+}
+
+function useEntityList(props: EntityListProps, entity: EntityInfo) {
   const control = useListState(entity, props.embedded ?? false);
   const columns = useColumns(props, entity);
   const input = useListInput(props, entity, control.state);
@@ -38,63 +66,26 @@ function KnownEntityList({ props, entity }: { props: EntityListProps; entity: En
   const selection = useSelection(rows.rows, total.count);
   const [exporting, setExporting] = useState<string | null>(null);
   const { clear } = selection;
-  const question = JSON.stringify(input);
-  useEffect(() => clear(), [question, clear]);
+  // Another question has other rows: what was ticked before is not meant any more.
+  useEffect(() => clear(), [input, clear]);
 
   const filter = input['filter'] as Readonly<Record<string, unknown>> | undefined;
   const search = control.state.search.trim() || undefined;
   const shared = { props, entity, columns: columns.shown, onDone: clear, onExport: setExporting };
   const actions = useListActions({ ...shared, selection: selectionOf(selection.state, filter, search) });
-  const everything = useListActions({
-    ...shared,
-    selection: { ...(filter ? { filter } : {}), ...(search ? { search } : {}), except: [] },
-  });
-  const picked = selection.state.all || selection.state.keys.size > 0;
-  const title = props.title ?? words.many(entity.name);
-  return (
-    <div className="k-list">
-      {!props.embedded && <PageBar title={title} aside={total.text} actions={props.actions} />}
-      <ListToolbar
-        props={props}
-        entity={entity}
-        control={control}
-        columns={columns}
-        everything={everything}
-        onReload={rows.reload}
-      />
-      <div className="k-list__body" data-stale={rows.stale || undefined}>
-        <ListBody
-          rows={rows}
-          control={control}
-          empty={props.empty}
-          grid={
-            <ListGrid
-              title={title}
-              props={props}
-              entity={entity}
-              rows={rows}
-              columns={columns}
-              total={total.count}
-              control={control}
-              selection={selection}
-              input={input}
-            />
-          }
-        />
-      </div>
-      {picked && (
-        <BulkBar
-          count={selection.count}
-          totalText={total.text}
-          actions={actions}
-          bulkActions={props.bulkActions}
-          bin={control.state.bin}
-          onClear={clear}
-        />
-      )}
-      {exporting && <ExportDock batchId={exporting} onClose={() => setExporting(null)} />}
-    </div>
-  );
+  const everything = useListActions({ ...shared, selection: selectionOf(everythingSelected, filter, search) });
+  return {
+    control,
+    columns,
+    input,
+    rows,
+    total,
+    selection,
+    actions,
+    everything,
+    exporting,
+    closeExport: () => setExporting(null),
+  };
 }
 
 function useListDocument(props: EntityListProps, entity: EntityInfo, shown: readonly string[]): ListDocument {

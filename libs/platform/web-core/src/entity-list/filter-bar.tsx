@@ -84,7 +84,13 @@ export function FilterChips(props: FilterBarProps) {
   );
 }
 
-function Chip({ entity, chip, onChange }: { entity: EntityInfo; chip: FilterChip; onChange: (chip: FilterChip | null) => void }) {
+interface ChipProps {
+  entity: EntityInfo;
+  chip: FilterChip;
+  onChange: (chip: FilterChip | null) => void;
+}
+
+function Chip({ entity, chip, onChange }: ChipProps) {
   const { t } = useTranslation();
   const words = useWords();
   const [opened, setOpened] = useState(false);
@@ -92,16 +98,16 @@ function Chip({ entity, chip, onChange }: { entity: EntityInfo; chip: FilterChip
   const name = words.field(entity.name, chip.field);
   const text = useChipText(entity.name, field, chip);
   if (!field) return null;
+  const label = t('filters.edit', { name: `${name} ${text.plain}` });
+  const apply = (next: FilterChip) => {
+    setOpened(false);
+    onChange(isComplete(next) ? next : null);
+  };
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={300} trapFocus withinPortal>
       <Popover.Target>
         <span className="k-chip">
-          <button
-            type="button"
-            className="k-chip__text"
-            aria-label={t('filters.edit', { name: `${name} ${text.plain}` })}
-            onClick={() => setOpened(!opened)}
-          >
+          <button type="button" className="k-chip__text" aria-label={label} onClick={() => setOpened(!opened)}>
             <ChipText name={name} text={text} />
           </button>
           <ActionIcon size={20} aria-label={t('filters.remove', { name })} onClick={() => onChange(null)}>
@@ -110,18 +116,7 @@ function Chip({ entity, chip, onChange }: { entity: EntityInfo; chip: FilterChip
         </span>
       </Popover.Target>
       <Popover.Dropdown className="k-filter-pop" aria-label={t('filters.title')}>
-        {opened && (
-          <FilterEditor
-            entity={entity}
-            field={field}
-            chip={chip}
-            onCancel={() => setOpened(false)}
-            onApply={(next) => {
-              setOpened(false);
-              onChange(isComplete(next) ? next : null);
-            }}
-          />
-        )}
+        {opened && <FilterEditor entity={entity} field={field} chip={chip} onCancel={() => setOpened(false)} onApply={apply} />}
       </Popover.Dropdown>
     </Popover>
   );

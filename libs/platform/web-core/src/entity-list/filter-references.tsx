@@ -18,15 +18,7 @@ interface ReferenceValuesProps {
 export function ReferenceValues({ field, chip, onChange }: ReferenceValuesProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const target = field.target ?? '';
-  const { options, loading, error, hasMore } = useRefOptions({ target, directory: field.directory, text, enabled: true });
-  const [first] = useState(chip.values);
-  const onTop = useReferences(
-    target,
-    first.filter((value) => value !== meValue),
-  );
-  const found = options.filter((option) => !onTop.some((one) => one.id === option.id));
-  const shown = text.trim() === '' ? [...onTop, ...found] : options;
+  const { shown, note } = useOffered(field, chip, text);
   const toggle = (id: string, on: boolean) => onChange(on ? [...chip.values, id] : chip.values.filter((value) => value !== id));
   return (
     <>
@@ -39,23 +31,29 @@ export function ReferenceValues({ field, chip, onChange }: ReferenceValuesProps)
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className="k-filter-options" role="group" aria-label={t('filters.value')}>
-        {field.target === 'user' && text === '' && (
-          <Option
-            reference={{ id: meValue, name: t('filters.currentUser') }}
-            on={chip.values.includes(meValue)}
-            onToggle={toggle}
-          />
-        )}
         {shown.map((reference) => (
           <Option key={reference.id} reference={reference} on={chip.values.includes(reference.id)} onToggle={toggle} />
         ))}
-        {shown.length === 0 && (
-          <span className="k-muted">{t(error ? 'pickers.failed' : loading ? 'common.loading' : 'pickers.nothing')}</span>
-        )}
-        {hasMore && <span className="k-muted">{t('pickers.more')}</span>}
+        {note && <span className="k-muted">{note}</span>}
       </div>
     </>
   );
+}
+
+function useOffered(field: FieldInfo, chip: FilterChip, text: string) {
+  const { t } = useTranslation();
+  const target = field.target ?? '';
+  const { options, loading, error, hasMore } = useRefOptions({ target, directory: field.directory, text, enabled: true });
+  const [first] = useState(chip.values);
+  const ticked = useReferences(
+    target,
+    first.filter((value) => value !== meValue),
+  );
+  const me = field.target === 'user' ? [{ id: meValue, name: t('filters.currentUser') }] : [];
+  const rest = options.filter((option) => !ticked.some((one) => one.id === option.id));
+  const shown: readonly Reference[] = text.trim() === '' ? [...me, ...ticked, ...rest] : options;
+  const none = t(error ? 'pickers.failed' : loading ? 'common.loading' : 'pickers.nothing');
+  return { shown, note: shown.length === 0 ? none : hasMore ? t('pickers.more') : '' };
 }
 
 interface OptionProps {

@@ -1,11 +1,11 @@
-import { ActionIcon, Menu, TextInput } from '@mantine/core';
-import { IconArrowBackUp, IconDots, IconDownload, IconRefresh, IconSearch, IconTrash, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconArrowBackUp, IconDots, IconDownload, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { EntityInfo } from '../viewer/metadata';
 import { ColumnsMenu } from './columns-menu';
 import type { EntityListProps } from './entity-list-types';
 import { AddFilter, FilterChips } from './filter-bar';
+import { SearchLine } from './search-line';
 import type { ColumnControl } from './use-columns';
 import type { ListActions } from './use-list-actions';
 import type { ListStateControl } from './use-list-state';
@@ -62,55 +62,6 @@ function Views({ views, control }: { views: EntityListProps['views']; control: L
         </button>
       ))}
     </div>
-  );
-}
-
-const typingPause = 150;
-
-function SearchLine({
-  value,
-  placeholder,
-  onChange,
-}: {
-  value: string;
-  placeholder: string | undefined;
-  onChange: (text: string) => void;
-}) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  const told = useRef(value);
-  useEffect(() => {
-    // The address may change by itself (back button); what the user types wins over it.
-    if (value === told.current) return;
-    told.current = value;
-    setText(value);
-  }, [value]);
-  useEffect(() => {
-    if (text === told.current) return undefined;
-    const timer = setTimeout(() => {
-      told.current = text;
-      onChange(text);
-    }, typingPause);
-    return () => clearTimeout(timer);
-  }, [text, onChange]);
-  return (
-    <TextInput
-      className="k-list-search"
-      type="search"
-      aria-label={t('list.search')}
-      placeholder={placeholder ?? t('list.searchPlaceholder')}
-      leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-      rightSection={
-        text && (
-          <ActionIcon size={22} aria-label={t('verbs.clear')} onClick={() => setText('')}>
-            <IconX size={14} />
-          </ActionIcon>
-        )
-      }
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-    />
   );
 }
 

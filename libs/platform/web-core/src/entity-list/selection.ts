@@ -11,6 +11,8 @@ export interface SelectionState {
 
 export const nothingSelected: SelectionState = { all: false, keys: new Set() };
 
+export const everythingSelected: SelectionState = { all: true, keys: new Set() };
+
 export function isSelected(state: SelectionState, key: string): boolean {
   return state.all !== state.keys.has(key);
 }

@@ -5,6 +5,7 @@ import { isSelected, nothingSelected, selectedCount, type SelectionState, setSel
 
 export interface SelectionControl {
   readonly state: SelectionState;
+  readonly any: boolean;
   readonly count: number | undefined;
   readonly grid: GridSelection;
   readonly clear: () => void;
@@ -33,5 +34,5 @@ export function useSelection(rows: readonly EntityRecord[], total: number | unde
       toggleAll: () => setState(all === 'none' ? { all: true, keys: new Set() } : nothingSelected),
     };
   }, [state, toggle]);
-  return { state, count, grid, clear: useCallback(() => setState(nothingSelected), []) };
+  return { state, any: state.all || state.keys.size > 0, count, grid, clear: useCallback(() => setState(nothingSelected), []) };
 }

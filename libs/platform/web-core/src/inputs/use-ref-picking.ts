@@ -10,43 +10,30 @@ export type RefPicking = ReturnType<typeof useRefPicking>;
 
 /** What is typed, offered and picked in a picker. */
 export function useRefPicking(props: RefPickerProps) {
-  const { multiple = false, value, onChange, target, directory } = props;
+  const { multiple = false, target, directory } = props;
   const [text, setText] = useState('');
   const combobox = useCombobox({ defaultOpened: props.openAtOnce ?? false, onDropdownClose: () => setText('') });
-  const ids = idsOf(value);
+  const ids = idsOf(props.value);
   const picked = useReferences(target, ids, props.known);
-  const query = { target, directory, filter: props.filter, text, enabled: combobox.dropdownOpened };
-  const { options, loading, error, hasMore } = useRefOptions(query);
+  const found = useFound(props, text, combobox.dropdownOpened);
   const create = useCreateReference(target, directory, props.creatable ?? false);
-
-  const tell = (references: readonly Reference[]) => {
-    const next = references.map((reference) => reference.id);
-    onChange(multiple ? next : (next[0] ?? null), references);
-  };
+  const tell = teller(props);
   const pick = (reference: Reference) => {
     setText('');
     if (!multiple) combobox.closeDropdown();
-    if (!multiple) tell([reference]);
-    else tell(ids.includes(reference.id) ? picked.filter((one) => one.id !== reference.id) : [...picked, reference]);
+    tell(multiple ? toggled(picked, reference) : [reference]);
   };
   const submit = async (id: string) => {
-    const found = id === '+' ? await create.run(text.trim()) : options.find((option) => option.id === id);
-    if (found) pick(found);
+    const chosen = id === '+' ? await create.run(text.trim()) : found.options.find((option) => option.id === id);
+    if (chosen) pick(chosen);
   };
   const type = (next: string) => {
     setText(next);
     combobox.openDropdown();
     combobox.updateSelectedOptionIndex();
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Backspace' && text === '' && picked.length > 0 && (multiple || props.clearable)) {
-      event.preventDefault();
-      tell(picked.slice(0, -1));
-    }
-    // The first Esc or Enter is for the list; what stands around sees the next.
-    if (combobox.dropdownOpened && (event.key === 'Escape' || event.key === 'Enter')) event.stopPropagation();
-  };
-  const createText = create.allowed && isNew(text, options) ? text.trim() : '';
+  const takeLast = () => text === '' && (multiple || props.clearable) && tell(picked.slice(0, -1));
+  const createText = create.allowed && isNew(text, found.options) ? text.trim() : '';
   return {
     combobox,
     text,
@@ -55,9 +42,34 @@ export function useRefPicking(props: RefPickerProps) {
     picked,
     tell,
     submit,
-    onKeyDown,
     createText,
-    found: { options, loading, failed: Boolean(error), hasMore },
+    found,
+    onKeyDown: keys(combobox.dropdownOpened, takeLast),
+  };
+}
+
+function useFound({ target, directory, filter }: RefPickerProps, text: string, enabled: boolean) {
+  const { options, loading, error, hasMore } = useRefOptions({ target, directory, filter, text, enabled });
+  return { options, loading, failed: Boolean(error), hasMore };
+}
+
+function teller({ multiple, onChange }: RefPickerProps) {
+  return (references: readonly Reference[]) => {
+    const next = references.map((reference) => reference.id);
+    onChange(multiple ? next : (next[0] ?? null), references);
+  };
+}
+
+function toggled(picked: readonly Reference[], reference: Reference): readonly Reference[] {
+  const rest = picked.filter((one) => one.id !== reference.id);
+  return rest.length < picked.length ? rest : [...picked, reference];
+}
+
+/** Backspace takes the last away. The first Esc or Enter is for the open list; what stands around sees the next. */
+function keys(opened: boolean, takeLast: () => unknown) {
+  return (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Backspace') takeLast();
+    if (opened && (event.key === 'Escape' || event.key === 'Enter')) event.stopPropagation();
   };
 }
 

@@ -123,25 +123,45 @@ function ItemList({ id, items, active, waiting, onHover, onRun }: ItemListProps)
               {t(`palette.${item.group}`)}
             </div>
           )}
-          <div
+          <Item
             id={`${id}-${index}`}
-            className="k-palette__item"
-            role="option"
-            aria-selected={index === active}
-            onPointerMove={() => index !== active && onHover(index)}
-            onClick={() => onRun(item)}
-          >
-            <item.icon size={18} stroke={1.6} aria-hidden />
-            <span className="k-ellipsis k-palette__title">{item.title}</span>
-            {item.detail && <span className="k-ellipsis k-palette__detail">{item.detail}</span>}
-            {item.keys && (
-              <span className="k-palette__keys">
-                <Keys keys={item.keys} />
-              </span>
-            )}
-          </div>
+            item={item}
+            active={index === active}
+            onHover={() => onHover(index)}
+            onRun={() => onRun(item)}
+          />
         </div>
       ))}
+    </div>
+  );
+}
+
+interface ItemProps {
+  id: string;
+  item: PaletteItem;
+  active: boolean;
+  onHover: () => void;
+  onRun: () => void;
+}
+
+function Item({ id, item, active, onHover, onRun }: ItemProps) {
+  return (
+    <div
+      id={id}
+      className="k-palette__item"
+      role="option"
+      aria-selected={active}
+      onPointerMove={() => active || onHover()}
+      onClick={onRun}
+    >
+      <item.icon size={18} stroke={1.6} aria-hidden />
+      <span className="k-ellipsis k-palette__title">{item.title}</span>
+      {item.detail && <span className="k-ellipsis k-palette__detail">{item.detail}</span>}
+      {item.keys && (
+        <span className="k-palette__keys">
+          <Keys keys={item.keys} />
+        </span>
+      )}
     </div>
   );
 }

@@ -18,78 +18,77 @@ export interface PaletteItem {
   readonly keywords?: string;
   readonly icon: FrameIcon;
   readonly keys?: string;
+  /** Found by typing only. */
+  readonly hidden?: boolean;
   readonly run: () => unknown;
 }
 
 /** Everything the palette can do without asking the server. */
 export function usePaletteCommands(): readonly PaletteItem[] {
+  const ofSlices = useSliceItems();
+  const ownLook = useLookItems();
+  return useMemo(() => [...ofSlices, ...ownLook], [ofSlices, ownLook]);
+}
+
+function useSliceItems(): readonly PaletteItem[] {
   const { t } = useTranslation();
   const viewer = useViewer();
   const slices = useSlices();
   const go = useNavigate();
-  const theme = useTheme();
-  const speak = useChooseLanguage();
   const { singleKeys } = useKeyboard();
   return useMemo(() => {
     const navigate = (path: string) => void go(path);
     const context = { navigate, viewer };
-    const create = slices.all('createActions', viewer).map((action): PaletteItem => {
-      const title = t('palette.createEntity', { what: t(action.title) });
-      return { key: `create-${action.key}`, group: 'create', title, icon: action.icon, run: () => action.run(context) };
+    const create = slices.all('createActions', viewer).map(({ key, title, icon, run }): PaletteItem => {
+      const words = t('palette.createEntity', { what: t(title) });
+      return { key: `create-${key}`, group: 'create', title: words, icon, run: () => run(context) };
     });
-    const places = slices.all('menu', viewer).map((entry): PaletteItem => {
-      const keys = entry.letter && singleKeys ? { keys: `g ${entry.letter}` } : {};
-      const title = t('palette.goTo', { where: t(entry.title) });
-      return { key: `go-${entry.key}`, group: 'navigation', title, icon: entry.icon, run: () => navigate(entry.path), ...keys };
-    });
-    const profile: PaletteItem = {
-      key: 'go-profile',
-      group: 'navigation',
-      title: t('palette.goTo', { where: t('frame.profile') }),
-      icon: IconArrowRight,
-      run: () => navigate('/profile'),
-    };
-    const commands = slices.all('commands', viewer).map((command): PaletteItem => {
-      const more = command.keywords ? { keywords: command.keywords } : {};
+    const place = (key: string, title: string, path: string, icon: FrameIcon, letter?: string): PaletteItem => {
+      const keys = letter && singleKeys ? { keys: `g ${letter}` } : {};
       return {
-        key: command.key,
-        group: 'commands',
-        title: t(command.title),
-        icon: command.icon ?? IconArrowRight,
-        run: () => command.run(context),
-        ...more,
+        key: `go-${key}`,
+        group: 'navigation',
+        title: t('palette.goTo', { where: t(title) }),
+        icon,
+        run: () => navigate(path),
+        ...keys,
       };
-    });
+    };
+    const places = slices.all('menu', viewer).map((entry) => place(entry.key, entry.title, entry.path, entry.icon, entry.letter));
+    const commands = slices
+      .all('commands', viewer)
+      .map(({ key, title, icon = IconArrowRight, keywords = '', run }): PaletteItem => {
+        return { key, group: 'commands', title: t(title), keywords, icon, run: () => run(context) };
+      });
+    return [...create, ...places, place('profile', 'frame.profile', '/profile', IconArrowRight), ...commands];
+  }, [t, viewer, slices, go, singleKeys]);
+}
+
+/** Theme and language; offered when they are asked for, not before. */
+function useLookItems(): readonly PaletteItem[] {
+  const { t } = useTranslation();
+  const theme = useTheme();
+  const speak = useChooseLanguage();
+  return useMemo(() => {
+    const common = { group: 'commands', hidden: true } as const;
     const themes = (['light', 'dark', 'auto'] as const).map((choice: ThemeChoice): PaletteItem => {
       const title = t('palette.theme', { name: t(`themes.${choice}`) });
-      return {
-        key: `theme-${choice}`,
-        group: 'commands',
-        title,
-        keywords: t('palette.themeKeywords'),
-        icon: IconMoon,
-        run: () => theme.choose(choice),
-      };
+      const keywords = t('palette.themeKeywords');
+      return { ...common, key: `theme-${choice}`, title, keywords, icon: IconMoon, run: () => theme.choose(choice) };
     });
     const tongues = languages.map((language): PaletteItem => {
       const title = t('palette.language', { name: t(`languages.${language}`) });
-      return {
-        key: `language-${language}`,
-        group: 'commands',
-        title,
-        keywords: t('palette.languageKeywords'),
-        icon: IconLanguage,
-        run: () => speak(language),
-      };
+      const keywords = t('palette.languageKeywords');
+      return { ...common, key: `language-${language}`, title, keywords, icon: IconLanguage, run: () => speak(language) };
     });
-    return [...create, ...places, profile, ...commands, ...themes, ...tongues];
-  }, [t, viewer, slices, go, theme, speak, singleKeys]);
+    return [...themes, ...tongues];
+  }, [t, theme, speak]);
 }
 
 /** The commands whose words all begin a word of theirs. */
 export function matching(items: readonly PaletteItem[], text: string): readonly PaletteItem[] {
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return items.filter((item) => item.group !== 'commands' || !/^(theme|language)-/.test(item.key));
+  if (words.length === 0) return items.filter((item) => !item.hidden);
   return items.filter((item) => {
     const own = `${item.title} ${item.keywords ?? ''}`.toLocaleLowerCase().split(/[\s:]+/);
     return words.every((word) => own.some((candidate) => candidate.startsWith(word)));

@@ -13,6 +13,7 @@ import { Session } from '../session/session';
 import { SessionProvider } from '../session/session-context';
 import { Slices, SlicesProvider } from '../slice/slices-context';
 import type { WebSlice } from '../slice/web-slice';
+import type { Viewer } from '../viewer/viewer';
 import { KnownViewer } from '../viewer/viewer-provider';
 import { olena } from './viewer';
 
@@ -25,10 +26,11 @@ function Address() {
 interface DrawOptions {
   readonly at?: string;
   readonly slices?: readonly WebSlice[];
+  readonly viewer?: Viewer;
 }
 
 /** Draws an element as a signed-in person would see it, over whatever answers `fetch`. */
-export async function drawInside(element: ReactNode, { at = '/', slices = [] }: DrawOptions = {}) {
+export async function drawInside(element: ReactNode, { at = '/', slices = [], viewer = olena }: DrawOptions = {}) {
   const i18n = await startI18n('uk');
   const session = new Session(() => 'uk');
   session.enter({ accessToken: 'first', expiresAt: new Date(Date.now() + 600_000).toISOString() });
@@ -42,7 +44,7 @@ export async function drawInside(element: ReactNode, { at = '/', slices = [] }: 
             <ApolloProvider client={client}>
               <ChangesProvider changes={changes}>
                 <SlicesProvider slices={new Slices(slices)}>
-                  <KnownViewer viewer={olena}>
+                  <KnownViewer viewer={viewer}>
                     <ConflictProvider>{element}</ConflictProvider>
                   </KnownViewer>
                 </SlicesProvider>

@@ -23,7 +23,7 @@ export function field(name: string, kind: FieldInfo['kind'], part: Partial<Field
   };
 }
 
-function entity(name: string, plural: string, fields: readonly FieldInfo[]): EntityInfo {
+export function entity(name: string, plural: string, fields: readonly FieldInfo[]): EntityInfo {
   const all = { view: 'ALL', create: 'ALL', edit: 'ALL', delete: 'ALL', export: 'ALL', import: 'ALL' } as const;
   return { name, plural, titleField: 'name', rights: all, buttons: [], searchable: true, fields };
 }

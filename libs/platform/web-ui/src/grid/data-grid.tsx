@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import { type RefObject, type UIEvent, useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
 import type { DataGridProps } from './grid-types';
@@ -24,36 +24,40 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const activeIndex = useActiveIndex(props);
   useGridKeys({ scroller, props, activeIndex, moveTo: moveIn(props, virtual), pageRows: Math.max(1, items.length - 4) });
   useEnd(props, items.at(-1)?.index ?? -1);
-  const header = (
-    <GridHeader
-      {...props}
-      sort={props.sort ?? null}
-      onSort={props.onSort}
-      selection={selection}
-      showWidth={showWidth}
-      onResize={props.onResize}
-    />
-  );
+  const attributes = gridAttributes(props, activeIndex, id);
   return (
-    <div
-      ref={scroller}
-      className={phone ? 'k-grid k-grid--phone' : 'k-grid'}
-      role="grid"
-      tabIndex={0}
-      aria-label={props.label}
-      aria-rowcount={(props.totalRows ?? rows.length) + 1}
-      aria-colcount={columns.length}
-      aria-multiselectable={selection !== undefined}
-      aria-activedescendant={activeIndex >= 0 ? `${id}-${activeIndex}` : undefined}
-      onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-aside', currentTarget.scrollLeft > 0)}
-    >
-      {!phone && header}
+    <div ref={scroller} className={phone ? 'k-grid k-grid--phone' : 'k-grid'} {...attributes}>
+      {!phone && (
+        <GridHeader
+          columns={columns}
+          sort={props.sort}
+          onSort={props.onSort}
+          selection={selection}
+          showWidth={showWidth}
+          onResize={props.onResize}
+        />
+      )}
       <div className="k-grid__body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         <RowsInSight props={props} id={id} items={items} height={height} phone={phone} scroller={scroller} />
       </div>
       {props.footer}
     </div>
   );
+}
+
+/** What the grid tells to those who cannot see it. */
+function gridAttributes<Row>(props: DataGridProps<Row>, activeIndex: number, id: string) {
+  return {
+    role: 'grid',
+    tabIndex: 0,
+    'aria-label': props.label,
+    'aria-rowcount': (props.totalRows ?? props.rows.length) + 1,
+    'aria-colcount': props.columns.length,
+    'aria-multiselectable': props.selection !== undefined,
+    'aria-activedescendant': activeIndex >= 0 ? `${id}-${activeIndex}` : undefined,
+    onScroll: ({ currentTarget }: UIEvent<HTMLElement>) =>
+      currentTarget.toggleAttribute('data-aside', currentTarget.scrollLeft > 0),
+  };
 }
 
 function useActiveIndex<Row>({ rows, rowKey, activeKey }: DataGridProps<Row>): number {

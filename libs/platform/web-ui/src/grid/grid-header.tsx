@@ -5,7 +5,7 @@ import type { GridColumn, GridSelection, GridSort } from './grid-types';
 
 interface GridHeaderProps<Row> {
   columns: readonly GridColumn<Row>[];
-  sort: GridSort | null;
+  sort: GridSort | null | undefined;
   onSort: ((field: string) => void) | undefined;
   selection: GridSelection | undefined;
   showWidth: (changed: { key: string; width: number }) => void;
@@ -47,7 +47,10 @@ export function GridHeader<Row>({ columns, sort, onSort, selection, showWidth, o
   );
 }
 
-function ariaSort<Row>(column: GridColumn<Row>, sort: GridSort | null): 'ascending' | 'descending' | 'none' | undefined {
+function ariaSort<Row>(
+  column: GridColumn<Row>,
+  sort: GridSort | null | undefined,
+): 'ascending' | 'descending' | 'none' | undefined {
   if (!column.sortable) return undefined;
   if (sort?.field !== column.key) return 'none';
   return sort.descending ? 'descending' : 'ascending';

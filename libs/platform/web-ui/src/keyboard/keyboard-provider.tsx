@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { KeyboardService, type Shortcut } from './keyboard-service';
+import { isInDropdown, KeyboardService, type Shortcut } from './keyboard-service';
 
 const storageKey = 'kolo.shortcuts';
 
@@ -18,9 +18,16 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
   const [service] = useState(() => new KeyboardService(() => on.current));
 
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => service.handle(event);
+    let inDropdown = false;
+    // Asked on the way down: by the way back the dropdown that Esc closes is gone already.
+    const look = (event: KeyboardEvent) => (inDropdown = event.key === 'Escape' && isInDropdown(event.target));
+    const listen = (event: KeyboardEvent) => (inDropdown ? undefined : service.handle(event));
+    document.addEventListener('keydown', look, true);
     document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
+    return () => {
+      document.removeEventListener('keydown', look, true);
+      document.removeEventListener('keydown', listen);
+    };
   }, [service]);
 
   const value = useMemo(() => {

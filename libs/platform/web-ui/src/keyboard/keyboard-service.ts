@@ -103,6 +103,12 @@ export function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range', 'submit'].includes(target.type);
 }
 
+/** Whether a press concerns an open list, menu or pop-over rather than the page. */
+export function isInDropdown(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.getAttribute('aria-expanded') === 'true' || target.closest('[data-portal]') !== null;
+}
+
 function dialogIsOpen(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }

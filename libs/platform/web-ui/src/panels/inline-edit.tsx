@@ -44,15 +44,8 @@ export function InlineEdit(props: InlineEditProps) {
 
 function InlineEditor({ label, editor, error, multiline, onCancel, onSave }: InlineEditProps) {
   const box = useRef<HTMLDivElement>(null);
-  const settled = useRef(false);
   const afterPress = usePress();
-  const settle = (finish: () => void) => {
-    if (settled.current) return;
-    settled.current = true;
-    finish();
-    // A refused value leaves the editor open, and it must be possible to save it again.
-    setTimeout(() => (settled.current = false));
-  };
+  const settle = useSettle();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') settle(onCancel);
@@ -65,14 +58,8 @@ function InlineEditor({ label, editor, error, multiline, onCancel, onSave }: Inl
     event.preventDefault();
     event.stopPropagation();
   };
-  const leave = () => {
-    // Focus lands after the event; a dropdown of the editor lives in a portal and is still inside.
-    afterPress(() => {
-      const focused = document.activeElement;
-      const inside = !box.current || box.current.contains(focused) || focused?.closest('[data-portal]');
-      if (!inside) settle(onSave);
-    });
-  };
+  // Focus lands after the event.
+  const leave = () => afterPress(() => focusIsOutside(box.current) && settle(onSave));
   return (
     <div
       ref={box}
@@ -91,6 +78,24 @@ function InlineEditor({ label, editor, error, multiline, onCancel, onSave }: Inl
       )}
     </div>
   );
+}
+
+/** A dropdown of the editor lives in a portal and is still inside. */
+function focusIsOutside(box: HTMLElement | null): boolean {
+  const focused = document.activeElement;
+  return box !== null && !box.contains(focused) && !focused?.closest('[data-portal]');
+}
+
+/** Ends the editing once, though Enter and the loss of focus both ask for it. */
+function useSettle() {
+  const settled = useRef(false);
+  return (finish: () => void) => {
+    if (settled.current) return;
+    settled.current = true;
+    finish();
+    // A refused value leaves the editor open, and it must be possible to save it again.
+    setTimeout(() => (settled.current = false));
+  };
 }
 
 /** An editor of two inputs (a sum and its currency) is left by Tab from the second. */
