@@ -21,6 +21,7 @@ export class Platform1795305600001 implements MigrationInterface {
         started_at timestamptz NOT NULL DEFAULT now(),
         heartbeat_at timestamptz,
         finished_at timestamptz,
+        changed boolean NOT NULL DEFAULT true,
         job text,
         runner uuid,
         checkpoint jsonb

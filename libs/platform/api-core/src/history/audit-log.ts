@@ -22,7 +22,7 @@ export interface AuditEntry {
 /** Appends to the history in the transaction of the change. One statement for any number of records. */
 export async function writeAudit(work: Work, entity: EntitySpec, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  work.changed = true;
+  if (entries.some((entry) => entry.verb !== 'export')) work.changed = true;
   const rows = entries.map((entry) => ({
     id: newId(),
     record_id: entry.recordId,

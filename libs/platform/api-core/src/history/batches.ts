@@ -8,7 +8,6 @@ import { BatchProgress, isInterrupted } from '../jobs/batch-progress.js';
 import { bindingOf, CursorSigner } from '../lists/cursor.js';
 import type { Batch } from './batch.js';
 import type { BatchPage } from './batch-page.js';
-import { undoableVerbs } from './undo-nets.js';
 
 const watcher = 'console.jobs';
 
@@ -81,8 +80,7 @@ export class Batches {
         b.actor_id AS "actorId", b.undone_by_id AS "undoneById",
         CASE WHEN ${interrupted} THEN 'INTERRUPTED' WHEN b.state = 'RUNNING' AND b.heartbeat_at IS NULL THEN 'QUEUED' ELSE b.state END AS state,
         (b.job IS NOT NULL AND (${interrupted} OR b.state = 'FAILED')) AS resumable,
-        (b.undone_by_id IS NULL AND (b.state <> 'RUNNING' OR ${interrupted}) AND EXISTS (SELECT 1 FROM audit_event e
-          WHERE e.batch_id = b.id AND e.at >= b.started_at AND e.verb = ANY(${undoableVerbs}::text[]))) AS undoable
+        (b.undone_by_id IS NULL AND b.changed AND (b.state <> 'RUNNING' OR ${interrupted})) AS undoable
       FROM batch b WHERE ${allOf([mine, where])} ORDER BY b.id DESC LIMIT ${limit}`);
     return rows.map((row) => ({ ...row, title: batchTitle(viewer.locale, row.kind, row.params) }));
   }

@@ -29,12 +29,16 @@ export class History {
     const entity = entityOf(name);
     assertMay(viewer, entity, 'view');
     const where = allOf([sql`t.id = ${isId(id) ? id : null}::uuid`, rowsFor(viewer, entity, 'view', 't')]);
-    const found = await this.database.query(sql`SELECT 1 FROM ${ident(entity.table)} t WHERE ${where}`);
-    if (found.length === 0) throw new NotFound('notFound', { params: { entity: name } });
+    const [found] = await this.database.query<{ made: Date }>(
+      sql`SELECT t.created_at AS made FROM ${ident(entity.table)} t WHERE ${where}`,
+    );
+    if (!found) throw new NotFound('notFound', { params: { entity: name } });
+    // Nothing happened to it before it was made, which spares the partitions before that.
+    const since = sql`e.at >= ${new Date(found.made.getTime() - 86_400_000)}::timestamptz`;
     const about = entity.root
       ? sql`e.record_id = ${id}::uuid AND e.entity = ${name}`
       : sql`e.root_id = ${id}::uuid AND e.root_entity = ${name}`;
-    return this.page(viewer, allOf([about, eventsInSight(viewer)]), page, bindingOf('history', name, id, viewer.userId));
+    return this.page(viewer, allOf([about, since, eventsInSight(viewer)]), page, bindingOf('history', name, id, viewer.userId));
   }
 
   /** Everything that happened, for whoever may read the audit log; still within the rows and fields they may see. */

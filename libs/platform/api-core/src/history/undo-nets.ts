@@ -80,6 +80,11 @@ function netOf(events: readonly EventRow[]): Net {
   };
 }
 
+/** A transaction may have begun before the batch did and still have changed what the batch made: hence the hour. */
+export function earliest(target: UndoTarget): Date {
+  return new Date(target.startedAt.getTime() - 3_600_000);
+}
+
 /** Records under the given roots that somebody else changed since, with their last foreign version. */
 export class LaterChanges {
   private constructor(
@@ -88,10 +93,9 @@ export class LaterChanges {
   ) {}
 
   static async load(tx: Tx, target: UndoTarget, rootIds: readonly string[]): Promise<LaterChanges> {
-    // A transaction may have begun before the batch did and still have changed what the batch made: hence the hour.
     const rows = await tx.query<{ root_id: string; record_id: string; version: number }>(sql`
       SELECT e.root_id, e.record_id, max(e.version) AS version FROM audit_event e
-      WHERE e.root_id = ANY(${rootIds}::uuid[]) AND e.at >= ${target.startedAt}::timestamptz - interval '1 hour'
+      WHERE e.root_id = ANY(${rootIds}::uuid[]) AND e.at >= ${earliest(target)}::timestamptz
         AND e.batch_id <> ALL(${target.chain}::uuid[]) AND e.verb = ANY(${undoableVerbs}::text[])
       GROUP BY 1, 2`);
     return new LaterChanges(new Set(rows.map((row) => row.root_id)), new Map(rows.map((row) => [row.record_id, row.version])));

@@ -3,7 +3,7 @@ import type { EntitySpec } from '../fields/field-spec.js';
 import { allEntities } from '../fields/registry.js';
 import type { RecordHookRegistry } from './record-hooks.js';
 import type { Records } from './records.js';
-import { LaterChanges, type Net, netsOf } from './undo-nets.js';
+import { earliest, LaterChanges, type Net, netsOf } from './undo-nets.js';
 import { type BinRow, binState, byEntity, moveAll, type UndoChunk } from './undo-chunk.js';
 import type { Work } from './work.js';
 
@@ -118,11 +118,12 @@ async function withLaterSubjects({ work, target }: UndoChunk, entity: EntitySpec
   const hanging = allEntities().filter((candidate) => candidate.rows.subject);
   if (!entity.isSubject || hanging.length === 0 || nets.length === 0) return new Set();
   const ids = nets.map((net) => net.recordId);
+  const since = sql`${earliest(target)}::timestamptz`;
   const questions = hanging.map(
     ({ table }) => sql`SELECT s.subject_id AS id FROM ${ident(table)} s
       WHERE s.subject_type = ${entity.name} AND s.subject_id = ANY(${ids}::uuid[]) AND s.deleted_at IS NULL
-        AND (NOT EXISTS (SELECT 1 FROM audit_event e WHERE e.record_id = s.id AND e.verb = 'create' AND e.batch_id = ANY(${target.chain}::uuid[]))
-          OR EXISTS (SELECT 1 FROM audit_event e WHERE e.record_id = s.id AND e.batch_id <> ALL(${target.chain}::uuid[])))`,
+        AND (NOT EXISTS (SELECT 1 FROM audit_event e WHERE e.record_id = s.id AND e.at >= ${since} AND e.verb = 'create' AND e.batch_id = ANY(${target.chain}::uuid[]))
+          OR EXISTS (SELECT 1 FROM audit_event e WHERE e.record_id = s.id AND e.at >= ${since} AND e.batch_id <> ALL(${target.chain}::uuid[])))`,
   );
   const rows = await work.tx.query<{ id: string }>(join(questions, ' UNION '));
   return new Set(rows.map((row) => row.id));

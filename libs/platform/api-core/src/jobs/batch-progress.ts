@@ -40,8 +40,8 @@ export class BatchProgress {
   async begin(tx: Tx, viewer: Viewer, start: BatchStart): Promise<string> {
     const id = newId();
     const params = JSON.stringify({ ...start.params, ...(viewer.reason ? { reason: viewer.reason } : {}) });
-    await tx.execute(sql`INSERT INTO batch (id, kind, state, actor_id, via, params, total, undoes_id, job)
-      VALUES (${id}, ${start.kind}, 'RUNNING', ${viewer.userId}, ${start.via ?? viewer.via}, ${params}, ${start.total ?? 0}, ${start.undoes ?? null}, ${start.job})`);
+    await tx.execute(sql`INSERT INTO batch (id, kind, state, actor_id, via, params, total, undoes_id, job, changed)
+      VALUES (${id}, ${start.kind}, 'RUNNING', ${viewer.userId}, ${start.via ?? viewer.via}, ${params}, ${start.total ?? 0}, ${start.undoes ?? null}, ${start.job}, false)`);
     await this.jobs.add(tx, start.job, { batchId: id }, { key: keyOf(id), ...(start.queue ? { queue: start.queue } : {}) });
     return id;
   }

@@ -90,13 +90,16 @@ export class BatchRun<Params = Readonly<Record<string, unknown>>> {
   /** One transaction of changes with its progress. Throws, and changes nothing, when the batch is to stop. */
   async step(run: (work: Work) => Promise<Advance>): Promise<void> {
     this.assertGoing();
-    await this.works.step(this.viewer, this.id, async (work) => this.save(work.tx, await run(work)));
+    await this.works.step(this.viewer, this.id, async (work) => {
+      const advance = await run(work);
+      await this.save(work.tx, advance, work.changed);
+    });
   }
 
   /** Tells of progress that needs no transaction, such as rows read. */
   async report(advance: Advance): Promise<void> {
     this.assertGoing();
-    await this.save(this.database, advance);
+    await this.save(this.database, advance, false);
   }
 
   /** Forgets the progress of an earlier attempt, for works that begin anew. */
@@ -109,7 +112,7 @@ export class BatchRun<Params = Readonly<Record<string, unknown>>> {
     this.assertGoing();
     await this.works.step(this.viewer, this.id, async (work) => {
       const result = await run(work);
-      await this.save(work.tx, {});
+      await this.save(work.tx, {}, work.changed);
       await this.close(work.tx, 'DONE', result);
     });
   }
@@ -139,12 +142,12 @@ export class BatchRun<Params = Readonly<Record<string, unknown>>> {
     if (this.signal.aborted) throw new BatchLost('The process is stopping');
   }
 
-  private async save(runner: SqlRunner, advance: Advance): Promise<void> {
+  private async save(runner: SqlRunner, advance: Advance, changed: boolean): Promise<void> {
     const { done = 0, failed = 0, total = null } = advance;
     const checkpoint = advance.checkpoint === undefined ? null : JSON.stringify(advance.checkpoint);
     const [row] = await runner.query<{ cancel_requested: boolean }>(sql`UPDATE batch SET
         done = done + ${done}, failed = failed + ${failed}, total = COALESCE(${total}::int, total),
-        checkpoint = COALESCE(${checkpoint}::jsonb, checkpoint), heartbeat_at = now()
+        checkpoint = COALESCE(${checkpoint}::jsonb, checkpoint), changed = changed OR ${changed}, heartbeat_at = now()
       WHERE id = ${this.id} AND runner = ${this.token} AND state = 'RUNNING' RETURNING cancel_requested`);
     if (!row) throw new BatchLost('Another worker has the batch');
     if (row.cancel_requested) this.cancelled = true;
