@@ -1,12 +1,14 @@
 import { MomentInput } from '@kolo/web-core';
 import { Keys, useFormats, useShortcut } from '@kolo/web-ui';
-import { Button, Popover, Textarea } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconCalendarTime, IconX } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventRecord } from './event.graphql';
 import { type Delay, delays, startLater } from './later';
 
+const quiet = { variant: 'subtle', color: 'gray' } as const;
+const icon = { size: 16, stroke: 1.6 } as const;
 const letters: Readonly<Record<Delay, string>> = { hour: 'h', tomorrow: 't', week: 'w' };
 
 interface EventToolsProps {
@@ -19,30 +21,47 @@ interface EventToolsProps {
 /** Not now, not at all: for an event that is planned. */
 export function EventTools({ event, keys = false, onPostpone, onCancel }: EventToolsProps) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState<'time' | 'cancel' | null>(null);
+  const toggle = (part: 'time' | 'cancel') => setOpen(open === part ? null : part);
   return (
-    <div className="ac-tools" role="group" aria-label={t('event.postpone.title')}>
-      {delays.map((delay) => (
-        <DelayButton key={delay} event={event} delay={delay} keys={keys} onPostpone={onPostpone} />
-      ))}
-      <OtherTime event={event} onPostpone={onPostpone} />
-      <CancelEvent onCancel={onCancel} />
+    <div className="ac-later">
+      <div className="ac-tools" role="group" aria-label={t('event.postpone.title')}>
+        {delays.map((delay) => (
+          <DelayButton key={delay} event={event} delay={delay} keys={keys} onPostpone={onPostpone} />
+        ))}
+        <Button
+          {...quiet}
+          aria-expanded={open === 'time'}
+          leftSection={<IconCalendarTime {...icon} />}
+          onClick={() => toggle('time')}
+        >
+          {t('event.postpone.other')}
+        </Button>
+        <Button {...quiet} aria-expanded={open === 'cancel'} leftSection={<IconX {...icon} />} onClick={() => toggle('cancel')}>
+          {t('event.cancel.button')}
+        </Button>
+      </div>
+      {open === 'time' && <OtherTime event={event} onPostpone={onPostpone} />}
+      {open === 'cancel' && <CancelForm onCancel={onCancel} />}
     </div>
   );
 }
 
-function DelayButton({
-  event,
-  delay,
-  keys,
-  onPostpone,
-}: Pick<EventToolsProps, 'event' | 'onPostpone'> & { delay: Delay; keys: boolean }) {
+interface DelayButtonProps {
+  event: EventRecord;
+  delay: Delay;
+  keys: boolean;
+  onPostpone: EventToolsProps['onPostpone'];
+}
+
+function DelayButton({ event, delay, keys, onPostpone }: DelayButtonProps) {
   const { t } = useTranslation();
   const { timeZone } = useFormats();
   const label = t(`event.postpone.${delay}`);
   const run = () => void onPostpone(startLater(event.startAt, delay, timeZone, new Date()));
   useShortcut({ keys: letters[delay], label: t('event.postpone.to', { when: label }), group: 'card', run }, keys);
   return (
-    <Button variant="subtle" color="gray" onClick={run} rightSection={keys ? <Keys keys={letters[delay]} /> : undefined}>
+    <Button {...quiet} onClick={run} rightSection={keys ? <Keys keys={letters[delay]} /> : undefined}>
       {label}
     </Button>
   );
@@ -50,63 +69,45 @@ function DelayButton({
 
 function OtherTime({ event, onPostpone }: Pick<EventToolsProps, 'event' | 'onPostpone'>) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
   const [startAt, setStartAt] = useState<string | null>(event.startAt);
-  const save = () => {
-    setOpened(false);
-    if (startAt) void onPostpone(startAt);
-  };
   return (
-    <Popover opened={opened} onChange={setOpened} trapFocus position="bottom-start">
-      <Popover.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<IconCalendarTime size={16} stroke={1.6} />}
-          onClick={() => setOpened(!opened)}
-        >
-          {t('event.postpone.other')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown className="ac-popover">
-        <Suspense>
-          <MomentInput label={t('event.postpone.newTime')} value={startAt} onChange={setStartAt} />
-        </Suspense>
-        <Button onClick={save} disabled={!startAt}>
-          {t('event.postpone.move')}
-        </Button>
-      </Popover.Dropdown>
-    </Popover>
+    <form
+      className="ac-tool"
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        if (startAt) void onPostpone(startAt);
+      }}
+    >
+      <Suspense>
+        <MomentInput label={t('event.postpone.newTime')} value={startAt} onChange={setStartAt} autoFocus />
+      </Suspense>
+      <Button type="submit" disabled={!startAt}>
+        {t('event.postpone.move')}
+      </Button>
+    </form>
   );
 }
 
-function CancelEvent({ onCancel }: Pick<EventToolsProps, 'onCancel'>) {
+function CancelForm({ onCancel }: Pick<EventToolsProps, 'onCancel'>) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
   const [reason, setReason] = useState('');
-  const save = () => {
-    setOpened(false);
-    void onCancel(reason);
-  };
   return (
-    <Popover opened={opened} onChange={setOpened} trapFocus position="bottom-start">
-      <Popover.Target>
-        <Button variant="subtle" color="gray" leftSection={<IconX size={16} stroke={1.6} />} onClick={() => setOpened(!opened)}>
-          {t('event.cancel.button')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown className="ac-popover">
-        <Textarea
-          label={t('event.cancel.reason')}
-          value={reason}
-          onChange={(change) => setReason(change.currentTarget.value)}
-          autosize
-          minRows={2}
-        />
-        <Button color="red" onClick={save} disabled={reason.trim() === ''}>
-          {t('event.cancel.button')}
-        </Button>
-      </Popover.Dropdown>
-    </Popover>
+    <form
+      className="ac-tool"
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        void onCancel(reason);
+      }}
+    >
+      <TextInput
+        label={t('event.cancel.reason')}
+        value={reason}
+        onChange={(change) => setReason(change.currentTarget.value)}
+        autoFocus
+      />
+      <Button type="submit" color="red" disabled={reason.trim() === ''}>
+        {t('event.cancel.confirm')}
+      </Button>
+    </form>
   );
 }

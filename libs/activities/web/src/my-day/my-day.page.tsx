@@ -2,6 +2,7 @@ import { useSentence } from '@kolo/web-core';
 import { ErrorState, FactsSkeleton, PageBar, RowsSkeleton, useFormats, usePhone } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../activities.css';
 import { EventInHand } from '../event/event-in-hand';
@@ -52,14 +53,15 @@ function Day({ day, onMore }: DayProps) {
   const dealtWith = useDealtWith();
   const sections = sectionsOf(day, formats.timeZone, now, dealtWith.map);
   const left = sections.reduce((sum, section) => sum + section.total, 0);
-  const progress = left > 0 ? <DayProgress done={day.doneToday} left={left} /> : undefined;
   return (
     <>
-      <PageBar title={t('myDay.title')} aside={formats.dateFull(day.date)} actions={progress} />
+      <PageBar title={t('myDay.title')} aside={formats.dateFull(day.date)} />
       {left === 0 ? (
         <AllDone done={day.doneToday} tomorrow={day.tomorrow} />
       ) : (
-        <Work sections={sections} now={now} dealtWith={dealtWith} onMore={onMore} />
+        <Work sections={sections} now={now} dealtWith={dealtWith} onMore={onMore}>
+          <DayProgress done={day.doneToday} left={left} />
+        </Work>
       )}
     </>
   );
@@ -70,9 +72,11 @@ interface WorkProps {
   now: Date;
   dealtWith: ReturnType<typeof useDealtWith>;
   onMore: DayProps['onMore'];
+  /** Above the queue. */
+  children: ReactNode;
 }
 
-function Work({ sections, now, dealtWith, onMore }: WorkProps) {
+function Work({ sections, now, dealtWith, onMore, children }: WorkProps) {
   const phone = usePhone();
   const queue = sections.flatMap((section) => section.events);
   const { inHand, take } = useInHand(queue, !phone);
@@ -80,6 +84,7 @@ function Work({ sections, now, dealtWith, onMore }: WorkProps) {
   return (
     <div className="ac-day" data-in-hand={inHand !== null}>
       <div className="ac-day__queue">
+        {children}
         <DayQueue sections={sections} inHand={inHand?.id ?? null} onTake={take} onMore={onMore} />
       </div>
       {inHand && (

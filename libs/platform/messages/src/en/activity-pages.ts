@@ -49,7 +49,7 @@ export const activityPages: Translation<typeof reference> = {
       newTime: 'New time',
       move: 'Move',
     },
-    cancel: { button: 'Cancel the event', reason: 'Why it is cancelled' },
+    cancel: { button: 'Cancel the event', confirm: 'Cancel it', reason: 'Why it is cancelled' },
     said: {
       completed: 'Event completed',
       cancelled: 'Event cancelled',

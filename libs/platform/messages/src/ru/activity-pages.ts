@@ -51,7 +51,7 @@ export const activityPages: Translation<typeof reference> = {
       newTime: 'Новое время',
       move: 'Перенести',
     },
-    cancel: { button: 'Отменить событие', reason: 'Почему отменяем' },
+    cancel: { button: 'Отменить событие', confirm: 'Отменить', reason: 'Почему отменяем' },
     said: {
       completed: 'Событие завершено',
       cancelled: 'Событие отменено',

@@ -48,7 +48,7 @@ export const activityPages = {
       newTime: 'Новий час',
       move: 'Перенести',
     },
-    cancel: { button: 'Скасувати подію', reason: 'Чому скасовуємо' },
+    cancel: { button: 'Скасувати подію', confirm: 'Скасувати', reason: 'Чому скасовуємо' },
     said: {
       completed: 'Подію завершено',
       cancelled: 'Подію скасовано',
