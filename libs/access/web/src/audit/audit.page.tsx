@@ -1,0 +1,123 @@
+import './audit.css';
+import { Button, Select } from '@mantine/core';
+import { DayInput, RefPicker, useSentence, useViewer, useWords, zonedMoment } from '@kolo/web-core';
+import { EmptyState, ErrorState, RowsSkeleton, useFormats } from '@kolo/web-ui';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConsoleFrame } from '../frame/console-frame';
+import { useAddress } from '../frame/use-address';
+import { usePages } from '../frame/use-pages';
+import { AuditRunItem } from './audit-run';
+import { auditLogDocument, auditVerbs } from './audit.graphql';
+import { runsOf } from './runs';
+
+const pageSize = 50;
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Everything that was changed: by whom, when, and what stood there before. */
+export function AuditPage() {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const filter = useFilter();
+  const pages = usePages(auditLogDocument, 'auditLog', { first: pageSize, filter });
+  const runs = useMemo(() => runsOf(pages.nodes ?? []), [pages.nodes]);
+  const filtered = Object.values(filter).some(Boolean);
+  return (
+    <ConsoleFrame section="audit">
+      <Filters />
+      <div className="k-console-scroll" data-stale={(pages.loading && pages.nodes !== null) || undefined}>
+        {!pages.nodes && pages.error && <ErrorState message={sentence(pages.error)} onRetry={pages.refetch} />}
+        {!pages.nodes && !pages.error && <RowsSkeleton rows={12} />}
+        {pages.nodes?.length === 0 && (
+          <EmptyState
+            title={t(filtered ? 'list.emptyFiltered' : 'console.audit.empty')}
+            hint={filtered ? t('list.emptyFilteredHint') : ''}
+          />
+        )}
+        <ol className="k-audit">
+          {runs.map((run) => (
+            <AuditRunItem key={run.key} run={run} />
+          ))}
+        </ol>
+        {pages.hasMore && (
+          <Button variant="subtle" color="gray" loading={pages.loading} onClick={() => void pages.more()}>
+            {t('history.more')}
+          </Button>
+        )}
+      </div>
+    </ConsoleFrame>
+  );
+}
+
+function useFilter() {
+  const { timeZone } = useFormats();
+  const [address] = useAddress();
+  const { person, entity, verb, from, to } = address;
+  return useMemo(
+    () => ({
+      actorId: person ?? null,
+      entity: entity ?? null,
+      verb: verb ?? null,
+      from: from && day.test(from) ? zonedMoment(from, timeZone) : null,
+      to: to && day.test(to) ? zonedMoment(dayAfter(to), timeZone) : null,
+    }),
+    [person, entity, verb, from, to, timeZone],
+  );
+}
+
+/** The last day belongs to the period. */
+function dayAfter(last: string): string {
+  return new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10);
+}
+
+function Filters() {
+  const { t, i18n } = useTranslation();
+  const viewer = useViewer();
+  const words = useWords();
+  const [address, change] = useAddress();
+  const entities = viewer.entities
+    .map(({ name }) => ({ value: name, label: words.many(name) }))
+    .sort((a, b) => a.label.localeCompare(b.label, i18n.language));
+  return (
+    <div className="k-console-filters" role="search" aria-label={t('filters.title')}>
+      <RefPicker
+        target="user"
+        ariaLabel={t('console.audit.person')}
+        placeholder={t('console.audit.anyone')}
+        value={address['person'] ?? null}
+        clearable
+        onChange={(id) => change({ person: id as string | null })}
+      />
+      <Select
+        aria-label={t('console.audit.entity')}
+        placeholder={t('console.audit.anything')}
+        data={entities}
+        value={address['entity'] ?? null}
+        clearable
+        searchable
+        nothingFoundMessage={t('pickers.nothing')}
+        onChange={(entity) => change({ entity })}
+      />
+      <Select
+        aria-label={t('console.audit.verb')}
+        placeholder={t('console.audit.anyVerb')}
+        data={auditVerbs.map((value) => ({ value, label: t(`console.audit.verbs.${value}`) }))}
+        value={address['verb'] ?? null}
+        clearable
+        onChange={(verb) => change({ verb })}
+      />
+      <DayInput
+        ariaLabel={t('console.audit.from')}
+        placeholder={t('console.audit.from')}
+        value={address['from'] ?? null}
+        onChange={(from) => change({ from })}
+      />
+      <DayInput
+        ariaLabel={t('console.audit.to')}
+        placeholder={t('console.audit.to')}
+        value={address['to'] ?? null}
+        onChange={(to) => change({ to })}
+      />
+    </div>
+  );
+}

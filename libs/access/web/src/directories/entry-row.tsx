@@ -1,0 +1,176 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { failureOf, fieldSentence, useSentence } from '@kolo/web-core';
+import { InlineEdit, useFormats } from '@kolo/web-ui';
+import { IconArchive, IconArchiveOff, IconDots, IconGripVertical, IconTrash } from '@tabler/icons-react';
+import { type DragEvent, type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ColorPicker } from './color-picker';
+import type { DirectoryEntry } from './directories.graphql';
+import type { Directory } from './use-directory';
+
+interface EntryRowProps {
+  entry: DirectoryEntry;
+  index: number;
+  last: number;
+  directory: Directory;
+  withCode: boolean;
+  mayEdit: boolean;
+  mayDelete: boolean;
+  dragged: boolean;
+  onDragStart: () => void;
+  onDragEnd: () => void;
+  onDrop: () => void;
+  onMove: (to: number) => void;
+}
+
+/** One word of a directory: its colour, name and code changed in place, dragged by its handle or moved with arrows. */
+export function EntryRow(props: EntryRowProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { entry, directory, mayEdit } = props;
+  const [over, setOver] = useState(false);
+  const count = directory.counts?.get(entry.id) ?? 0;
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    props.onDrop();
+  };
+  return (
+    <li
+      className="k-entry"
+      data-over={over || undefined}
+      data-dragged={props.dragged || undefined}
+      data-archived={entry.archived || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {mayEdit ? <Handle {...props} /> : <span />}
+      <ColorPicker entry={entry} readOnly={!mayEdit} onPick={(color) => void directory.change(entry, { color })} />
+      <EditableText entry={entry} field="name" directory={directory} readOnly={!mayEdit} />
+      {props.withCode && <EditableText entry={entry} field="code" directory={directory} readOnly={!mayEdit} />}
+      <span className="k-entry__count k-number k-muted">
+        {directory.counts &&
+          (count === 0 ? t('console.directories.unused') : t('console.directories.used', { count, n: formats.number(count) }))}
+      </span>
+      <EntryMenu {...props} count={count} />
+    </li>
+  );
+}
+
+function Handle({ entry, index, last, onMove, onDragStart, onDragEnd }: EntryRowProps) {
+  const { t } = useTranslation();
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    if (to >= 0 && to <= last && to !== index) onMove(to);
+  };
+  return (
+    <button
+      type="button"
+      className="k-entry__handle"
+      draggable
+      data-handle={entry.id}
+      aria-label={t('console.directories.handle', { name: entry.name, at: index + 1, of: last + 1 })}
+      onDragStart={onDragStart}
+      onDragEnd={onDragEnd}
+      onKeyDown={onKeyDown}
+    >
+      <IconGripVertical size={15} aria-hidden />
+    </button>
+  );
+}
+
+interface EditableTextProps {
+  entry: DirectoryEntry;
+  field: 'name' | 'code';
+  directory: Directory;
+  readOnly: boolean;
+}
+
+function EditableText({ entry, field, directory, readOnly }: EditableTextProps) {
+  const { t, i18n } = useTranslation();
+  const sentence = useSentence();
+  const [draft, setDraft] = useState<string | null>(null);
+  const [error, setError] = useState<string>();
+  const stored = entry[field] ?? '';
+  const close = () => {
+    setDraft(null);
+    setError(undefined);
+  };
+  const save = async () => {
+    const next = (draft ?? '').trim();
+    if (next === stored) return close();
+    if (next === '' && field === 'name') return setError(t('errors.required'));
+    try {
+      await directory.change(entry, { [field]: next || null });
+      close();
+    } catch (refusal) {
+      const [refused] = failureOf(refusal).fields;
+      setError(refused ? fieldSentence(refused, t, i18n) : sentence(refusal));
+    }
+  };
+  const label = `${t(`directoryEntry.fields.${field}`)}: ${entry.name}`;
+  return (
+    <div className={`k-entry__${field}`}>
+      <InlineEdit
+        label={label}
+        editing={draft !== null}
+        {...(readOnly ? {} : { onEdit: () => setDraft(stored) })}
+        onCancel={close}
+        onSave={() => void save()}
+        error={error}
+        view={stored || (field === 'code' ? <span className="k-faint">{t('console.directories.noCode')}</span> : '')}
+        editor={
+          <input
+            className="k-entry__input"
+            autoFocus
+            aria-label={label}
+            aria-invalid={error !== undefined}
+            maxLength={field === 'name' ? 200 : 40}
+            value={draft ?? ''}
+            onFocus={(event) => event.currentTarget.select()}
+            onChange={(event) => setDraft(event.currentTarget.value)}
+          />
+        }
+      />
+      {field === 'name' && entry.archived && <span className="k-entry__archived">{t('console.directories.inArchive')}</span>}
+    </div>
+  );
+}
+
+function EntryMenu({ entry, directory, count, mayEdit, mayDelete }: EntryRowProps & { count: number }) {
+  const { t } = useTranslation();
+  const used = count > 0;
+  if (!mayEdit && !mayDelete) return <span />;
+  return (
+    <Menu width={280}>
+      <Menu.Target>
+        <ActionIcon aria-label={t('console.directories.actions', { name: entry.name })}>
+          <IconDots size={17} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {mayEdit && (
+          <Menu.Item
+            leftSection={entry.archived ? <IconArchiveOff size={15} /> : <IconArchive size={15} />}
+            onClick={() => void directory.archive(entry, !entry.archived)}
+          >
+            {t(entry.archived ? 'console.directories.unarchive' : 'console.directories.archive')}
+            {!entry.archived && <span className="k-level__hint">{t('console.directories.archiveHint')}</span>}
+          </Menu.Item>
+        )}
+        {mayDelete && (
+          <Menu.Item leftSection={<IconTrash size={15} />} disabled={used} onClick={() => void directory.remove(entry)}>
+            {t('verbs.delete')}
+            {used && <span className="k-level__hint">{t('console.directories.deleteRefused', { count })}</span>}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

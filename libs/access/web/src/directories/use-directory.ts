@@ -1,0 +1,103 @@
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { announce, useOnChange, useSentence } from '@kolo/web-core';
+import { toasts } from '@kolo/web-ui';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEveryPage } from '../frame/use-every-page';
+import {
+  createDirectoryEntryDocument,
+  deleteDirectoryEntryDocument,
+  type DirectoryEntry,
+  directoryEntriesDocument,
+  type DirectoryName,
+  directoryUsageDocument,
+  type EntryPatch,
+  updateDirectoryEntryDocument,
+} from './directories.graphql';
+import { moved, positionsFor } from './order';
+
+/** A directory's words with how many records have each, and what can be done with them. */
+export function useDirectory(directory: DirectoryName, counted: boolean) {
+  const pages = useEveryPage(directoryEntriesDocument, 'directoryEntries', { directory });
+  const usage = useQuery(directoryUsageDocument, { variables: { directory }, fetchPolicy: 'cache-and-network', skip: !counted });
+  useOnChange(() => counted && usage.refetch());
+  const counts = useMemo(() => {
+    const found = usage.data?.directoryUsage;
+    return found ? new Map(found.map(({ id, count }) => [id, count])) : null;
+  }, [usage.data]);
+  const [order, setOrder] = useState<readonly string[] | null>(null);
+  const entries = useMemo(() => inOrder(pages.nodes, order), [pages.nodes, order]);
+  const commands = useEntryCommands(directory, entries ?? [], setOrder);
+  return { ...pages, entries, counts, ...commands };
+}
+
+export type Directory = ReturnType<typeof useDirectory>;
+
+/** Until the server has stored a new order, it is shown as the person put it. */
+function inOrder(nodes: readonly DirectoryEntry[] | null, order: readonly string[] | null): readonly DirectoryEntry[] | null {
+  if (!nodes || !order) return nodes;
+  return [...nodes].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+function useEntryCommands(
+  directory: DirectoryName,
+  entries: readonly DirectoryEntry[],
+  setOrder: (order: readonly string[] | null) => void,
+) {
+  const { t } = useTranslation();
+  const client = useApolloClient();
+  const sentence = useSentence();
+  const update = (entry: DirectoryEntry, patch: EntryPatch, message: string | null) =>
+    client.mutate({
+      mutation: updateDirectoryEntryDocument,
+      variables: { id: entry.id, version: entry.version, patch },
+      context: announce(message),
+    });
+  const attempt = async (run: () => Promise<unknown>) => {
+    try {
+      await run();
+    } catch (error) {
+      toasts.error(sentence(error));
+    }
+  };
+  return {
+    /** Throws what is wrong, for the input to show. */
+    add: (name: string, code: string | null) => {
+      const position = Math.max(0, ...entries.map((entry) => entry.position)) + 10;
+      const input = { directory, name, position, ...(code ? { code } : {}) };
+      const context = announce(t('console.directories.added', { name }));
+      return client.mutate({ mutation: createDirectoryEntryDocument, variables: { input }, context });
+    },
+    /** Throws what is wrong, for the input to show. */
+    change: (entry: DirectoryEntry, patch: EntryPatch) => update(entry, patch, t('common.saved')),
+    archive: (entry: DirectoryEntry, archived: boolean) =>
+      attempt(() =>
+        update(
+          entry,
+          { archived },
+          t(archived ? 'console.directories.archived' : 'console.directories.unarchived', { name: entry.name }),
+        ),
+      ),
+    remove: (entry: DirectoryEntry) =>
+      attempt(async () => {
+        const context = announce(t('console.directories.deleted', { name: entry.name }));
+        const { data } = await client.mutate({ mutation: deleteDirectoryEntryDocument, variables: { id: entry.id }, context });
+        const [kept] = data?.deleteDirectoryEntries.kept ?? [];
+        if (kept) toasts.show({ message: `«${entry.name}»: ${t(`errors.${kept.reason}`)}`, tone: 'error', seconds: 12 });
+      }),
+    move: async (id: string, to: number) => {
+      const next = moved(entries, id, to);
+      setOrder(next.map((entry) => entry.id));
+      const changes = positionsFor(next, id);
+      await attempt(async () => {
+        for (const [index, { id: changed, position }] of changes.entries()) {
+          const entry = entries.find((one) => one.id === changed);
+          const last = index === changes.length - 1;
+          if (entry) await update(entry, { position }, last ? t('console.directories.reordered') : null);
+        }
+      });
+      await client.refetchQueries({ include: [directoryEntriesDocument] });
+      setOrder(null);
+    },
+  };
+}

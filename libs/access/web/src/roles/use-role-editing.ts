@@ -1,0 +1,72 @@
+import { useMutation } from '@apollo/client/react';
+import { announce, failureOf, useReloadViewer, useSentence } from '@kolo/web-core';
+import { toasts } from '@kolo/web-ui';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { applied, collisions, edited, flatten, type RightsEdits, unflatten } from './rights';
+import { type RightsCatalogue, type Role, updateRoleDocument } from './roles.graphql';
+
+function readEdits(key: string): RightsEdits {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? '{}') as RightsEdits;
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * The rights on the page before they are saved: edits over what is stored. They survive a reload; when somebody else
+ * saved meanwhile, both changes are kept and what both changed is told, for the person to decide.
+ */
+export function useRoleEditing(role: Role, catalogue: RightsCatalogue, refetch: () => Promise<unknown>) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const reloadViewer = useReloadViewer();
+  const draftKey = `kolo.draft.role-${role.id}`;
+  const stored = useMemo(() => flatten(role.rights, catalogue), [role.rights, catalogue]);
+  const [edits, setEdits] = useState<RightsEdits>(() => readEdits(draftKey));
+  const [colliding, setColliding] = useState<readonly string[]>([]);
+  const [update, { loading }] = useMutation(updateRoleDocument);
+  useEffect(() => sessionStorage.setItem(draftKey, JSON.stringify(edits)), [draftKey, edits]);
+  // What is stored by now, by oneself or by somebody else, is an edit no more.
+  useEffect(
+    () => setEdits((before) => Object.entries(before).reduce((rest, [key, value]) => edited(stored, rest, key, value), before)),
+    [stored],
+  );
+  const reset = () => {
+    setEdits({});
+    setColliding([]);
+  };
+  const change = (key: string, value: string) => {
+    setEdits((before) => edited(stored, before, key, value));
+    setColliding((before) => before.filter((other) => other !== key));
+  };
+  const told = async (error: unknown) => {
+    const { code, conflict } = failureOf(error);
+    if (code !== 'CONFLICT') return toasts.error(sentence(error));
+    setColliding(collisions(stored, flatten(conflict?.fields['rights']?.theirs, catalogue), edits));
+    await refetch();
+    toasts.show({ message: t('console.roles.changedMeanwhile'), tone: 'error', seconds: 12 });
+  };
+  const save = async () => {
+    const patch = { rights: unflatten(applied(stored, edits)) };
+    const context = announce(t('console.roles.saved', { name: role.name }));
+    try {
+      await update({ variables: { id: role.id, version: role.version, patch }, context });
+      reset();
+      await reloadViewer();
+    } catch (error) {
+      await told(error);
+    }
+  };
+  return {
+    rights: applied(stored, edits),
+    stored,
+    edits,
+    colliding,
+    saving: loading,
+    change,
+    reset,
+    save,
+  };
+}
