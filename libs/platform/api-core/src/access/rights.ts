@@ -24,6 +24,9 @@ export interface RoleRights {
 
 /** The joint rights of a person's roles: the most that any of them gives. */
 export class Rights {
+  /** Asked for each field of each request, and the same while the person's roles are. */
+  private readonly fields = new Map<string, FieldAccess>();
+
   constructor(private readonly roles: readonly RoleRights[]) {}
 
   get everything(): boolean {
@@ -35,17 +38,29 @@ export class Rights {
     if (this.everything) return 'all';
     if (entity.root) return this.level(rootOf(entity), verb === 'view' || verb === 'export' ? verb : 'edit');
     if (entity.open && verb === 'view') return 'all';
-    return this.most(levels, (role) => role.entities?.[entity.name]?.[verb] ?? 'none');
+    return most(this.roles, levels, (role) => role.entities?.[entity.name]?.[verb] ?? 'none');
   }
 
   may(entity: EntitySpec, verb: Verb): boolean {
     return this.level(entity, verb) !== 'none';
   }
 
-  /** A single field's rule narrows its group's; a group is hidden until a role opens it. */
+  /**
+   * A single field's rule narrows its group's; a group is hidden until a role opens it. Only roles that show the entity at all
+   * have a say: what another role does not mention it does not give.
+   */
   field(entity: EntitySpec, field: FieldSpec): FieldAccess {
+    const key = `${entity.name}.${field.name}`;
+    const known = this.fields.get(key) ?? this.accessTo(entity, field);
+    this.fields.set(key, known);
+    return known;
+  }
+
+  private accessTo(entity: EntitySpec, field: FieldSpec): FieldAccess {
     if (this.everything || field.name === 'id' || field.name === 'version') return 'full';
-    return this.most(fieldAccesses, (role) => {
+    const speaking = this.roles.filter((role) => hasSay(role, entity));
+    if (speaking.length === 0) return rootOf(entity).open && !field.group ? 'full' : 'hidden';
+    return most(speaking, fieldAccesses, (role) => {
       const group = field.group ? (role.fields?.[`${entity.name}.${field.group}`] ?? 'hidden') : 'full';
       const single = role.fields?.[`${entity.name}.${field.name}`] ?? 'full';
       return fieldAccesses[Math.min(fieldAccesses.indexOf(group), fieldAccesses.indexOf(single))] ?? 'hidden';
@@ -65,10 +80,16 @@ export class Rights {
   button(name: string): boolean {
     return this.everything || this.roles.some((role) => role.buttons?.[name] === true);
   }
+}
 
-  private most<T extends string>(order: readonly T[], of: (role: RoleRights) => T): T {
-    return this.roles.reduce((best, role) => (order.indexOf(of(role)) > order.indexOf(best) ? of(role) : best), order[0] as T);
-  }
+function hasSay(role: RoleRights, entity: EntitySpec): boolean {
+  const root = rootOf(entity);
+  const mentions = Object.keys(role.fields ?? {}).some((key) => key.startsWith(`${entity.name}.`));
+  return (role.entities?.[root.name]?.view ?? 'none') !== 'none' || (root.open && mentions);
+}
+
+function most<T extends string>(roles: readonly RoleRights[], order: readonly T[], of: (role: RoleRights) => T): T {
+  return roles.reduce((best, role) => (order.indexOf(of(role)) > order.indexOf(best) ? of(role) : best), order[0] as T);
 }
 
 /** The record whose rights a child follows. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { DomainError } from '@kolo/kernel';
+import { Conflict, DomainError } from '@kolo/kernel';
 import { translate } from './translate.js';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
@@ -64,8 +64,9 @@ export function refusalBody(refusal: DomainError, locale: Locale): { message: st
   };
 }
 
-/** GraphQL wraps what a scalar or a plugin throws. */
+/** GraphQL wraps what a scalar or a plugin throws; a value that a unique index refuses was taken by somebody a moment ago. */
 function refusalInside(error: unknown): DomainError | undefined {
+  if ((error as { code?: unknown } | undefined)?.code === '23505') return new Conflict('alreadyTaken');
   const inner = (error as { originalError?: unknown } | undefined)?.originalError;
   return inner instanceof DomainError ? inner : undefined;
 }

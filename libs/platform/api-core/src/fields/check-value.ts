@@ -7,13 +7,17 @@ type Refusal = Omit<FieldRefusal, 'field'>;
 
 const tooManyEntries = 200;
 
+/** Kinds for which nothing is an empty list. */
+const emptiable: ReadonlySet<FieldSpec['kind']> = new Set(['refs', 'choices']);
+
 /**
  * Why a value does not fit its field, or null. The one place where values are checked,
  * for GraphQL inputs and imported rows alike. Text is measured in characters, not UTF-16 units.
  */
 export function checkValue(field: FieldSpec, value: unknown): Refusal | null {
   if (value === null || value === undefined || value === '') {
-    return field.nullable || field.hasDefault ? null : { reason: 'required' };
+    const mayBeAbsent = field.nullable || (field.hasDefault && (value === undefined || emptiable.has(field.kind)));
+    return mayBeAbsent ? null : { reason: 'required' };
   }
   switch (field.kind) {
     case 'text':

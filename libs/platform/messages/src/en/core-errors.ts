@@ -82,6 +82,7 @@ export const errors: Translation<typeof reference> = {
   badCharacters: 'The text has characters that are not allowed',
   oneLine: 'This must be one line',
   queryTooLarge: 'The request is too large. Ask for fewer fields or rows',
+  alreadyTaken: 'Another record has this value already',
   recordReadOnly: 'You may only view this record',
   passwordsDiffer: 'The passwords differ',
   verbRefused: 'You may not do this with such records',

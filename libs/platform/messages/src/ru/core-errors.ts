@@ -82,6 +82,7 @@ export const errors: Translation<typeof reference> = {
   badCharacters: 'В тексте есть недопустимые знаки',
   oneLine: 'Здесь должна быть одна строка',
   queryTooLarge: 'Запрос слишком велик. Уменьшите количество полей или строк',
+  alreadyTaken: 'Такое значение уже есть у другой записи',
   recordReadOnly: 'Эту запись вы можете только просматривать',
   passwordsDiffer: 'Пароли не совпадают',
   verbRefused: 'У вас нет права на это действие с такими записями',
