@@ -41,6 +41,17 @@ export const slice: WebSlice = {
       visible: (viewer) => viewer.can('view', 'counterparty'),
     },
   ],
+  panels: [
+    {
+      on: 'counterparty.inHand',
+      key: 'client',
+      order: 10,
+      place: 'right',
+      title: 'counterparty.one',
+      component: () => import('./peek/client-peek').then((module) => module.ClientInHand),
+      visible: (viewer) => viewer.can('view', 'counterparty'),
+    },
+  ],
   commands: [
     {
       key: 'import',

@@ -1,9 +1,10 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { announce, useOnChange, useSentence, useSession, useViewer } from '@kolo/web-core';
+import { announce, useOnChange, useSession, useViewer } from '@kolo/web-core';
 import { toasts } from '@kolo/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attachFileDocument, deleteFileDocument, filesDocument } from './files.graphql';
+import { useReason } from '../use-reason';
 
 const pageSize = 50;
 
@@ -30,7 +31,7 @@ export function useSending(subjectType: string, subjectId: string, arrived: () =
   const session = useSession();
   const client = useApolloClient();
   const { t } = useTranslation();
-  const sentence = useSentence();
+  const reason = useReason();
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const drop = (key: string) => setSending((before) => before.filter((one) => one.key !== key));
   const send = async (file: File, key: string) => {
@@ -41,7 +42,7 @@ export function useSending(subjectType: string, subjectId: string, arrived: () =
       await arrived();
       drop(key);
     } catch (error) {
-      const problem = sentence(error);
+      const problem = reason(error);
       setSending((before) => before.map((one) => (one.key === key ? { ...one, problem } : one)));
     }
   };
@@ -57,14 +58,14 @@ export function useSending(subjectType: string, subjectId: string, arrived: () =
 export function useDeleteFile(): (id: string, name: string) => Promise<void> {
   const client = useApolloClient();
   const { t } = useTranslation();
-  const sentence = useSentence();
+  const reason = useReason();
   return async (id, name) => {
     try {
       const context = announce(t('clients.files.removed', { name }));
       const { data } = await client.mutate({ mutation: deleteFileDocument, variables: { id }, context });
       if (data?.deleteStoredFiles.changed === 0) toasts.error(t('errors.accessDenied'));
     } catch (error) {
-      toasts.error(sentence(error));
+      toasts.error(reason(error));
     }
   };
 }

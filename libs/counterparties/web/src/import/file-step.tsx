@@ -1,4 +1,3 @@
-import { useSentence } from '@kolo/web-core';
 import { useFormats } from '@kolo/web-ui';
 import { Alert, Button, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconFileSpreadsheet } from '@tabler/icons-react';
@@ -7,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { FileDrop, FileDropCompact } from './file-drop';
 import { sizeText } from '../file-size';
 import type { Importing } from './use-import';
+import { useReason } from '../use-reason';
 
 /** What the browser can tell about a file before it is sent; null when it may be tried. */
 function refusalOf(file: File): string | null {
@@ -18,7 +18,7 @@ function refusalOf(file: File): string | null {
 
 export function FileStep({ importing }: { importing: Importing }) {
   const { t } = useTranslation();
-  const sentence = useSentence();
+  const reason = useReason();
   const [refused, setRefused] = useState<{ key: string; name: string } | null>(null);
   const choose = (files: readonly File[]) => {
     const [file] = files;
@@ -35,7 +35,7 @@ export function FileStep({ importing }: { importing: Importing }) {
       {known ? <KnownFile name={known.name} size={known.size} busy={!file} onChoose={choose} /> : <FileDrop onChoose={choose} />}
       {refused && <Refusal title={t('importPage.refused.title', { name: refused.name })} text={t(refused.key)} />}
       {!refused && failure !== null && failure !== undefined && (
-        <Refusal title={t('importPage.refused.title', { name: known?.name ?? '' })} text={sentence(failure)} onRetry={file ? importing.retry : undefined} />
+        <Refusal title={t('importPage.refused.title', { name: known?.name ?? '' })} text={reason(failure)} onRetry={file ? importing.retry : undefined} />
       )}
       {file && importing.inspecting && !importing.inspection && <Reading />}
     </>

@@ -14,6 +14,9 @@ interface RowsTableProps {
   mapping: readonly ColumnChoice[];
 }
 
+/** A file may have hundreds of columns, so the targets of a column exist only while it is open. */
+const menu = { width: 260, position: 'bottom-start', keepMounted: false } as const;
+
 /** Below this the proposal is a guess worth a look. */
 const sure = 0.6;
 
@@ -90,7 +93,7 @@ function ColumnHead({ column, target, groups, onChange }: ColumnHeadProps) {
         searchable
         nothingFoundMessage={t('pickers.nothing')}
         maxDropdownHeight={320}
-        comboboxProps={{ width: 260, position: 'bottom-start' }}
+        comboboxProps={menu}
         data-unsure={guessed || undefined}
       />
       {guessed && <span className="im-column__sure">{t('importPage.checkGuess')}</span>}

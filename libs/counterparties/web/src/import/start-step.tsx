@@ -1,4 +1,3 @@
-import { useSentence } from '@kolo/web-core';
 import { useFormats } from '@kolo/web-ui';
 import { Alert, Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -6,19 +5,20 @@ import { useTranslation } from 'react-i18next';
 import { isSample, mappingOf, namesClients } from './import-choices';
 import type { ImportInspection } from './import-types';
 import type { Importing } from './use-import';
+import { useReason } from '../use-reason';
 
 /** The last word before the work: how many rows, and that all of it can be taken back. */
 export function StartStep({ importing, inspection }: { importing: Importing; inspection: ImportInspection }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const sentence = useSentence();
+  const reason = useReason();
   const { dataRows } = inspection;
   const possible = dataRows > 0 && namesClients(mappingOf(inspection, importing.choices));
   return (
     <div className="im-start">
       {Boolean(importing.startError) && (
         <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle size={18} />}>
-          {sentence(importing.startError)}
+          {reason(importing.startError)}
         </Alert>
       )}
       <div className="im-start__line">

@@ -1,4 +1,3 @@
-import { useSentence } from '@kolo/web-core';
 import { useFormats } from '@kolo/web-ui';
 import { Alert, NumberInput, Select } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -6,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { foundKey, groupTargetOf, withReading } from './import-choices';
 import type { ImportInspection } from './import-types';
 import type { Importing } from './use-import';
+import { useReason } from '../use-reason';
 
 interface UnderstoodProps {
   importing: Importing;
@@ -14,7 +14,7 @@ interface UnderstoodProps {
 
 /** What was found out about the file, each finding with the means to correct it. */
 export function UnderstoodStep({ importing, inspection }: UnderstoodProps) {
-  const sentence = useSentence();
+  const reason = useReason();
   return (
     <div className="im-understood" aria-busy={importing.inspecting}>
       <Findings inspection={inspection} />
@@ -26,7 +26,7 @@ export function UnderstoodStep({ importing, inspection }: UnderstoodProps) {
       ))}
       {Boolean(importing.inspectionError) && (
         <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle size={18} />}>
-          {sentence(importing.inspectionError)}
+          {reason(importing.inspectionError)}
         </Alert>
       )}
     </div>

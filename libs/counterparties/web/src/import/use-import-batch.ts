@@ -1,9 +1,10 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { announce, useOnChange, useSentence } from '@kolo/web-core';
+import { announce, useOnChange } from '@kolo/web-core';
 import { toasts } from '@kolo/web-ui';
 import { useEffect, useState } from 'react';
 import { cancelImportDocument, importBatchDocument, importReportDocument, resumeImportDocument } from './import.graphql';
 import type { BatchState, BatchView, ImportReport } from './import-types';
+import { useReason } from '../use-reason';
 
 const between = 600;
 const ended: ReadonlySet<BatchState> = new Set(['DONE', 'CANCELLED', 'FAILED', 'INTERRUPTED']);
@@ -36,7 +37,7 @@ export function useImportReport(batch: BatchView): { report: ImportReport | unde
 /** Stops an import, or goes on with one that stopped. */
 export function useImportCommands(id: string, changed: () => unknown) {
   const client = useApolloClient();
-  const sentence = useSentence();
+  const reason = useReason();
   const [busy, setBusy] = useState(false);
   const attempt = async (run: () => Promise<unknown>) => {
     setBusy(true);
@@ -44,7 +45,7 @@ export function useImportCommands(id: string, changed: () => unknown) {
       await run();
       await changed();
     } catch (error) {
-      toasts.error(sentence(error));
+      toasts.error(reason(error));
     } finally {
       setBusy(false);
     }

@@ -2,6 +2,7 @@ import { FieldValue, type Reference, useRecord, useSentence, useViewer, useWords
 import { ErrorState, FactsSkeleton, StatusDot, TagList } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { NextStepCell } from '../list/client-cells';
@@ -11,6 +12,7 @@ import { useCardSelect } from '../card/use-card-select';
 import { ChannelIcon } from '../channels/channel-icon';
 import { type Channel, inOrder } from '../channels/channel-kinds';
 import { ChannelLink } from '../channels/channel-link';
+import '../clients.css';
 import { LastContacts } from './last-contacts';
 
 const shownChannels = 5;
@@ -19,6 +21,20 @@ const facts = ['taxCode', 'city', 'regionId', 'industryId', 'sourceId', 'debt', 
 
 /** A client at a glance: how to reach them, what was last, what comes next. */
 export function ClientPeek({ id }: { id: string }) {
+  return (
+    <Glance id={id}>
+      <LastContacts id={id} />
+      <PeekActions id={id} />
+    </Glance>
+  );
+}
+
+/** Who it is, beside what is to be done with them. */
+export function ClientInHand({ id }: { id: string }) {
+  return <Glance id={id} />;
+}
+
+function Glance({ id, children }: { id: string; children?: ReactNode }) {
   const sentence = useSentence();
   const { record, error, refetch } = useRecord('counterparty', id, { select: useCardSelect(['people', 'channels']) });
   if (!record && error) return <ErrorState message={sentence(error)} onRetry={() => refetch()} />;
@@ -36,8 +52,7 @@ export function ClientPeek({ id }: { id: string }) {
           <ChannelLines channels={channels.get(person.id) ?? []} />
         </div>
       ))}
-      <LastContacts id={id} />
-      <PeekActions id={id} />
+      {children}
     </div>
   );
 }
