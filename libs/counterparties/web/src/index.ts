@@ -3,7 +3,9 @@ import { IconBuildingStore, IconFileUpload, IconUserPlus } from '@tabler/icons-r
 import { lazy } from 'react';
 
 /** Picks a client; comes with its own chunk, so render it within `Suspense`. */
-export const CounterpartyPicker = lazy(() => import('./counterparty-picker').then((module) => ({ default: module.CounterpartyPicker })));
+export const CounterpartyPicker = lazy(() =>
+  import('./counterparty-picker').then((module) => ({ default: module.CounterpartyPicker })),
+);
 
 export const slice: WebSlice = {
   name: 'counterparties',

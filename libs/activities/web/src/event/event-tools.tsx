@@ -26,6 +26,9 @@ export function EventTools({ event, keys = false, onPostpone, onCancel }: EventT
   return (
     <div className="ac-later">
       <div className="ac-tools" role="group" aria-label={t('event.postpone.title')}>
+        <span className="k-muted" aria-hidden>
+          {t('event.postpone.short')}
+        </span>
         {delays.map((delay) => (
           <DelayButton key={delay} event={event} delay={delay} keys={keys} onPostpone={onPostpone} />
         ))}

@@ -50,9 +50,7 @@ function SubjectCell({ record }: { record: EntityRecord }) {
   return (
     <span className="ac-cell">
       <EventIcon type={record['type'] as EventType} />
-      <Link className="k-ellipsis" to={`/events/${record.id}`} tabIndex={-1}>
-        {String(record['subject'] ?? '')}
-      </Link>
+      <span className="k-ellipsis">{String(record['subject'] ?? '')}</span>
     </span>
   );
 }

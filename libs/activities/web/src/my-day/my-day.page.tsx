@@ -49,13 +49,14 @@ interface DayProps {
 function Day({ day, onMore }: DayProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const phone = usePhone();
   const now = useNow();
   const dealtWith = useDealtWith();
   const sections = sectionsOf(day, formats.timeZone, now, dealtWith.map);
   const left = sections.reduce((sum, section) => sum + section.total, 0);
   return (
     <>
-      <PageBar title={t('myDay.title')} aside={formats.dateFull(day.date)} />
+      <PageBar title={t('myDay.title')} aside={phone ? undefined : formats.dateFull(day.date)} />
       {left === 0 ? (
         <AllDone done={day.doneToday} tomorrow={day.tomorrow} />
       ) : (

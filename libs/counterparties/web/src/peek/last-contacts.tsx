@@ -12,7 +12,9 @@ const wanted = ['type', 'startAt', 'completedAt', 'subject', 'result', 'responsi
 function documentFor(viewer: Viewer) {
   const entity = viewer.entity('activity');
   const selected = entity ? recordSelect(viewer, entity, wanted) : 'id';
-  return documentOf<Answer, { input: object }>(`query ClientLastContacts($input: ActivityListInput) { activities(input: $input) { nodes { ${selected} } } }`);
+  return documentOf<Answer, { input: object }>(
+    `query ClientLastContacts($input: ActivityListInput) { activities(input: $input) { nodes { ${selected} } } }`,
+  );
 }
 
 /** What was last said or done with a client, newest first. */
@@ -36,7 +38,8 @@ export function LastContacts({ id }: { id: string }) {
         {contacts.map((contact) => (
           <li key={contact.id}>
             <span className="k-muted">
-              <MomentText value={text(contact, 'completedAt') || text(contact, 'startAt')} /> · {words.option('activity', 'type', text(contact, 'type'))}
+              <MomentText value={text(contact, 'completedAt') || text(contact, 'startAt')} /> ·{' '}
+              {words.option('activity', 'type', text(contact, 'type'))}
             </span>
             <span>{text(contact, 'result') || text(contact, 'subject')}</span>
           </li>

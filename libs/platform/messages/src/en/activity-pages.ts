@@ -41,6 +41,7 @@ export const activityPages: Translation<typeof reference> = {
     },
     postpone: {
       title: 'Postpone or cancel',
+      short: 'Postpone:',
       to: 'Postpone: {{when}}',
       hour: 'In an hour',
       tomorrow: 'To tomorrow',

@@ -43,6 +43,7 @@ export const activityPages: Translation<typeof reference> = {
     },
     postpone: {
       title: 'Отложить или отменить',
+      short: 'Отложить:',
       to: 'Отложить: {{when}}',
       hour: 'Через час',
       tomorrow: 'На завтра',

@@ -40,6 +40,7 @@ export const activityPages = {
     },
     postpone: {
       title: 'Відкласти або скасувати',
+      short: 'Відкласти:',
       to: 'Відкласти: {{when}}',
       hour: 'За годину',
       tomorrow: 'На завтра',
