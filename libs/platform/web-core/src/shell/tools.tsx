@@ -52,7 +52,7 @@ function CreateMenu() {
     <Menu opened={opened} onChange={setOpened}>
       <Menu.Target>
         <Tooltip label={`${t('frame.create')} (c)`} disabled={opened}>
-          <ActionIcon variant="filled" color="kolo" size={32} aria-label={t('frame.create')}>
+          <ActionIcon variant="default" size={32} aria-label={t('frame.create')}>
             <IconPlus size={18} />
           </ActionIcon>
         </Tooltip>

@@ -1,12 +1,12 @@
 import { createTheme, type CSSVariablesResolver, Input, type MantineColorsTuple } from '@mantine/core';
-import { accentShades, darkTokens, lightTokens, markColors } from './tokens';
+import { accentShades, darkShades, darkTokens, lightTokens, markColors } from './tokens';
 
 const compactInput = () => ({ wrapper: { '--input-height': '32px', '--input-fz': '13px', '--input-padding-inline': '10px' } });
 
 export const theme = createTheme({
   primaryColor: 'kolo',
   primaryShade: 7,
-  colors: { kolo: accentShades as unknown as MantineColorsTuple },
+  colors: { kolo: accentShades as unknown as MantineColorsTuple, dark: darkShades as unknown as MantineColorsTuple },
   fontFamily: "'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },

@@ -65,6 +65,20 @@ export const accentShades = [
   '#07444a',
 ] as const;
 
+/** Neutrals of the dark theme in the hue of the page, light to dark; components take their grounds from them. */
+export const darkShades = [
+  '#e5ecec',
+  '#c3cdcf',
+  '#9dabae',
+  '#7d8b8f',
+  '#3d4b4f',
+  '#2a3538',
+  '#1a2224',
+  '#101516',
+  '#0c1011',
+  '#080b0c',
+] as const;
+
 /** Colours that a directory entry (status, tag) may be given, by name. */
 export const markColors: Readonly<Record<string, { light: string; dark: string }>> = {
   gray: { light: '#56646a', dark: '#a9b6b9' },
