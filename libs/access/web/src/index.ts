@@ -25,7 +25,7 @@ const route = ({ key, path, button }: ConsoleSection): SliceRoute => ({
 const command = ({ key, path, icon, button }: ConsoleSection): CommandDeclaration => ({
   key: `console-${key}`,
   title: `console.sections.${key}.title`,
-  keywords: 'console settings налаштування настройки адміністрування',
+  keywords: 'console settings admin',
   icon,
   run: ({ navigate }) => navigate(path),
   visible: opens(button),

@@ -1,10 +1,11 @@
 import './audit.css';
-import { Button, Select } from '@mantine/core';
-import { DayInput, RefPicker, useSentence, useViewer, useWords, zonedMoment } from '@kolo/web-core';
+import { Button } from '@mantine/core';
+import { useSentence, useViewer, useWords, zonedMoment } from '@kolo/web-core';
 import { EmptyState, ErrorState, RowsSkeleton, useFormats } from '@kolo/web-ui';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConsoleFrame } from '../frame/console-frame';
+import { ChoiceFilter, DayFilter, PersonFilter } from '../frame/filter-inputs';
 import { useAddress } from '../frame/use-address';
 import { usePages } from '../frame/use-pages';
 import { AuditRunItem } from './audit-run';
@@ -74,50 +75,17 @@ function Filters() {
   const { t, i18n } = useTranslation();
   const viewer = useViewer();
   const words = useWords();
-  const [address, change] = useAddress();
   const entities = viewer.entities
     .map(({ name }) => ({ value: name, label: words.many(name) }))
     .sort((a, b) => a.label.localeCompare(b.label, i18n.language));
+  const verbs = auditVerbs.map((value) => ({ value, label: t(`console.audit.verbs.${value}`) }));
   return (
     <div className="k-console-filters" role="search" aria-label={t('filters.title')}>
-      <RefPicker
-        target="user"
-        ariaLabel={t('console.audit.person')}
-        placeholder={t('console.audit.anyone')}
-        value={address['person'] ?? null}
-        clearable
-        onChange={(id) => change({ person: id as string | null })}
-      />
-      <Select
-        aria-label={t('console.audit.entity')}
-        placeholder={t('console.audit.anything')}
-        data={entities}
-        value={address['entity'] ?? null}
-        clearable
-        searchable
-        nothingFoundMessage={t('pickers.nothing')}
-        onChange={(entity) => change({ entity })}
-      />
-      <Select
-        aria-label={t('console.audit.verb')}
-        placeholder={t('console.audit.anyVerb')}
-        data={auditVerbs.map((value) => ({ value, label: t(`console.audit.verbs.${value}`) }))}
-        value={address['verb'] ?? null}
-        clearable
-        onChange={(verb) => change({ verb })}
-      />
-      <DayInput
-        ariaLabel={t('console.audit.from')}
-        placeholder={t('console.audit.from')}
-        value={address['from'] ?? null}
-        onChange={(from) => change({ from })}
-      />
-      <DayInput
-        ariaLabel={t('console.audit.to')}
-        placeholder={t('console.audit.to')}
-        value={address['to'] ?? null}
-        onChange={(to) => change({ to })}
-      />
+      <PersonFilter name="person" label={t('console.audit.person')} placeholder={t('console.audit.anyone')} />
+      <ChoiceFilter name="entity" label={t('console.audit.entity')} placeholder={t('console.audit.anything')} data={entities} />
+      <ChoiceFilter name="verb" label={t('console.audit.verb')} placeholder={t('console.audit.anyVerb')} data={verbs} />
+      <DayFilter name="from" label={t('console.audit.from')} placeholder={t('console.audit.from')} />
+      <DayFilter name="to" label={t('console.audit.to')} placeholder={t('console.audit.to')} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core';
-import { failureOf, fieldSentence, useSentence } from '@kolo/web-core';
-import { type FormEvent, useState } from 'react';
+import { Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../frame/form-dialog';
+import { useRefusal } from '../frame/use-refusal';
 import type { DepartmentCommands } from './use-department-commands';
 import { branchOf, type Department, type TreeNode, visibleNodes } from './tree';
 
@@ -44,45 +45,35 @@ interface AddDialogProps {
 }
 
 export function AddDepartmentDialog({ nodes, parentId, commands, onClose }: AddDialogProps) {
-  const { t, i18n } = useTranslation();
-  const sentence = useSentence();
+  const { t } = useTranslation();
+  const { refusal, busy, attempt, refuse, forget } = useRefusal();
   const [name, setName] = useState('');
   const [parent, setParent] = useState(parentId);
-  const [error, setError] = useState<string | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() === '') return setError(t('errors.required'));
-    try {
-      await commands.create({ name: name.trim(), parentId: parent });
-      onClose();
-    } catch (refusal) {
-      const [field] = failureOf(refusal).fields;
-      setError(field ? fieldSentence(field, t, i18n) : sentence(refusal));
-    }
+  const submit = async () => {
+    if (name.trim() === '') return refuse(t('errors.required'));
+    if (await attempt(() => commands.create({ name: name.trim(), parentId: parent }))) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('console.departments.newTitle')}
-      closeButtonProps={{ 'aria-label': t('verbs.close') }}
+      submitLabel={t('verbs.add')}
+      busy={busy}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form className="k-console-dialog" onSubmit={(event) => void submit(event)}>
-        <TextInput
-          label={t('department.fields.name')}
-          data-autofocus
-          maxLength={200}
-          value={name}
-          error={error}
-          onChange={(event) => {
-            setName(event.currentTarget.value);
-            setError(null);
-          }}
-        />
-        <ParentSelect nodes={nodes} value={parent} onChange={setParent} />
-        <DialogButtons label={t('verbs.add')} onClose={onClose} />
-      </form>
-    </Modal>
+      <TextInput
+        label={t('department.fields.name')}
+        data-autofocus
+        maxLength={200}
+        value={name}
+        error={refusal}
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          forget();
+        }}
+      />
+      <ParentSelect nodes={nodes} value={parent} onChange={setParent} />
+    </FormDialog>
   );
 }
 
@@ -96,33 +87,17 @@ interface MoveDialogProps {
 export function MoveDepartmentDialog({ nodes, department, commands, onClose }: MoveDialogProps) {
   const { t } = useTranslation();
   const [parent, setParent] = useState(department.parentId);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (parent === department.parentId || (await commands.move(department.id, parent))) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('console.departments.moveTitle', { name: department.name })}
-      closeButtonProps={{ 'aria-label': t('verbs.close') }}
+      submitLabel={t('console.departments.moveHere')}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form className="k-console-dialog" onSubmit={(event) => void submit(event)}>
-        <ParentSelect nodes={nodes} barred={branchOf(nodes, department.id)} value={parent} onChange={setParent} autoFocus />
-        <DialogButtons label={t('console.departments.moveHere')} onClose={onClose} />
-      </form>
-    </Modal>
-  );
-}
-
-function DialogButtons({ label, onClose }: { label: string; onClose: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <div className="k-dialog-buttons">
-      <Button variant="subtle" color="gray" onClick={onClose}>
-        {t('verbs.cancel')}
-      </Button>
-      <Button type="submit">{label}</Button>
-    </div>
+      <ParentSelect nodes={nodes} barred={branchOf(nodes, department.id)} value={parent} onChange={setParent} autoFocus />
+    </FormDialog>
   );
 }

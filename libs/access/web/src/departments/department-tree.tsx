@@ -8,8 +8,9 @@ import {
   IconPlus,
   IconTrash,
 } from '@tabler/icons-react';
-import { type DragEvent, type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDropTarget } from '../frame/use-drop-target';
 import { branchOf, type TreeNode, visibleNodes } from './tree';
 import { type TreeCommands, treeKeys } from './use-tree-keys';
 
@@ -29,53 +30,35 @@ export interface DepartmentTreeProps {
 /** Departments as a tree: by keyboard, by the menu of each, or by dragging one onto another. */
 export function DepartmentTree(props: DepartmentTreeProps) {
   const { t } = useTranslation();
-  const { nodes, selected } = props;
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const [renaming, setRenaming] = useState<string | null>(null);
-  const [dragged, setDragged] = useState<string | null>(null);
   const tree = useRef<HTMLUListElement>(null);
-  const shown = visibleNodes(nodes, folded);
-  const current = shown.some((node) => node.department.id === selected) ? selected : (shown[0]?.department.id ?? null);
-  const fold = (id: string, on: boolean) =>
-    setFolded((before) => new Set(on ? [...before, id] : [...before].filter((other) => other !== id)));
-  const select = (id: string) => {
-    props.onSelect(id);
-    focusItem(tree.current, id);
-  };
-  const commands: TreeCommands = {
-    select,
-    fold,
-    ...(props.onRename ? { rename: setRenaming } : {}),
-    ...(props.onAdd ? { add: props.onAdd } : {}),
-    ...(props.onMove ? { move: props.onMove } : {}),
-    ...(props.onDelete ? { remove: props.onDelete } : {}),
-  };
+  const { shown, folded, renaming, commands, endRename } = useTree(props, (id) => focusItem(tree.current, id));
+  const [dragged, setDragged] = useState<string | null>(null);
+  const current = shown.find((node) => node.department.id === props.selected) ?? shown[0];
   const onKeyDown = treeKeys(shown, folded, commands);
-  const endRename = (id: string, name: string | null) => {
-    setRenaming(null);
-    if (name !== null) props.onRename?.(id, name);
-    setTimeout(() => focusItem(tree.current, id));
-  };
-  const barred = dragged ? branchOf(nodes, dragged) : new Set<string>();
+  const barred = dragged ? branchOf(props.nodes, dragged) : new Set<string>();
   return (
     <ul className="k-tree" role="tree" aria-label={t('department.many')} ref={tree}>
-      {shown.map((node) => (
-        <TreeItem
-          key={node.department.id}
-          node={node}
-          props={props}
-          commands={commands}
-          folded={folded.has(node.department.id)}
-          selected={node.department.id === selected}
-          focusable={node.department.id === current}
-          renaming={node.department.id === renaming}
-          droppable={dragged !== null && !barred.has(node.department.id)}
-          onRenamed={(name) => endRename(node.department.id, name)}
-          onDragged={setDragged}
-          onDropped={() => dragged && props.onDrop?.(dragged, node.department.id)}
-          onKeyDown={(event) => onKeyDown(event, node)}
-        />
-      ))}
+      {shown.map((node) => {
+        const { id } = node.department;
+        return (
+          <TreeItem
+            key={id}
+            node={node}
+            count={props.counts.get(id)}
+            commands={commands}
+            folded={folded.has(id)}
+            selected={id === props.selected}
+            focusable={node === current}
+            renaming={id === renaming}
+            draggable={props.onDrop !== undefined}
+            droppable={dragged !== null && !barred.has(id)}
+            onRenamed={(name) => endRename(id, name)}
+            onDragged={setDragged}
+            onDropped={() => dragged && props.onDrop?.(dragged, id)}
+            onKeyDown={(event) => onKeyDown(event, node)}
+          />
+        );
+      })}
     </ul>
   );
 }
@@ -84,54 +67,69 @@ function focusItem(tree: HTMLElement | null, id: string): void {
   tree?.querySelector<HTMLElement>(`[data-department="${id}"]`)?.focus();
 }
 
+function useTree(props: DepartmentTreeProps, focus: (id: string) => void) {
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const commands: TreeCommands = {
+    select: (id) => {
+      props.onSelect(id);
+      focus(id);
+    },
+    fold: (id, on) => setFolded((before) => new Set(on ? [...before, id] : [...before].filter((other) => other !== id))),
+    ...(props.onRename ? { rename: setRenaming } : {}),
+    ...(props.onAdd ? { add: props.onAdd } : {}),
+    ...(props.onMove ? { move: props.onMove } : {}),
+    ...(props.onDelete ? { remove: props.onDelete } : {}),
+  };
+  const endRename = (id: string, name: string | null) => {
+    setRenaming(null);
+    if (name !== null) props.onRename?.(id, name);
+    setTimeout(() => focus(id));
+  };
+  return { shown: visibleNodes(props.nodes, folded), folded, renaming, commands, endRename };
+}
+
+interface Headcount {
+  readonly own: number;
+  readonly all: number;
+}
+
 interface TreeItemProps {
   node: TreeNode;
-  props: DepartmentTreeProps;
+  count: Headcount | undefined;
   commands: TreeCommands;
   folded: boolean;
   selected: boolean;
   focusable: boolean;
   renaming: boolean;
+  draggable: boolean;
   droppable: boolean;
   onRenamed: (name: string | null) => void;
   onDragged: (id: string | null) => void;
   onDropped: () => void;
-  onKeyDown: (event: React.KeyboardEvent) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
 }
 
 function TreeItem(item: TreeItemProps) {
-  const { node, props, commands, selected, droppable } = item;
+  const { node, commands } = item;
   const { id, name } = node.department;
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    item.onDropped();
-    item.onDragged(null);
-  };
-  const dragOver = (event: DragEvent) => {
-    if (!droppable) return;
-    event.preventDefault();
-    setOver(true);
-  };
+  const target = useDropTarget(item.droppable, item.onDropped);
   return (
     <li
       role="treeitem"
       className="k-tree__item"
       aria-level={node.level}
-      aria-selected={selected}
+      aria-selected={item.selected}
       aria-label={name}
       {...(node.children.length > 0 ? { 'aria-expanded': !item.folded } : {})}
       tabIndex={item.focusable ? 0 : -1}
       data-department={id}
-      data-over={(over && droppable) || undefined}
+      data-over={target.over || undefined}
       style={{ paddingLeft: (node.level - 1) * 22 + 4 }}
-      draggable={props.onDrop !== undefined && !item.renaming}
+      draggable={item.draggable && !item.renaming}
       onDragStart={() => item.onDragged(id)}
       onDragEnd={() => item.onDragged(null)}
-      onDragOver={dragOver}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      {...target.handlers}
       onClick={() => commands.select(id)}
       onDoubleClick={() => commands.rename?.(id)}
       onKeyDown={(event) => event.target === event.currentTarget && item.onKeyDown(event)}
@@ -142,7 +140,7 @@ function TreeItem(item: TreeItemProps) {
       ) : (
         <span className="k-ellipsis k-tree__name">{name}</span>
       )}
-      <Count counts={props.counts.get(id)} />
+      <Count counts={item.count} />
       <ItemMenu node={node} commands={commands} />
     </li>
   );
@@ -166,7 +164,7 @@ function Fold({ node, folded, onFold }: { node: TreeNode; folded: boolean; onFol
   );
 }
 
-function Count({ counts }: { counts: { readonly own: number; readonly all: number } | undefined }) {
+function Count({ counts }: { counts: Headcount | undefined }) {
   const { t } = useTranslation();
   if (!counts || counts.all === 0) return <span className="k-tree__count k-faint">{t('console.departments.nobody')}</span>;
   const below = counts.all - counts.own;

@@ -11,10 +11,10 @@ import { useAddress } from '../frame/use-address';
 import { useEveryPage } from '../frame/use-every-page';
 import { type Colleague, usePeople } from '../frame/use-people';
 import { AddDepartmentDialog, MoveDepartmentDialog } from './department-dialogs';
-import { DepartmentTree } from './department-tree';
+import { DepartmentTree, type DepartmentTreeProps } from './department-tree';
 import { departmentsDocument } from './departments.graphql';
 import { branchOf, type Department, headcounts, treeOf } from './tree';
-import { useDepartmentCommands } from './use-department-commands';
+import { type DepartmentCommands, useDepartmentCommands } from './use-department-commands';
 
 type Dialog = { readonly add: string | null } | { readonly move: Department } | null;
 
@@ -57,25 +57,16 @@ interface DepartmentsProps {
 
 function Departments({ departments, dialog, setDialog }: DepartmentsProps) {
   const { t, i18n } = useTranslation();
-  const viewer = useViewer();
   const phone = usePhone();
   const people = usePeople();
   const commands = useDepartmentCommands(departments);
   const [address, change] = useAddress();
   const nodes = useMemo(() => treeOf(departments, i18n.language), [departments, i18n.language]);
   const counts = useMemo(() => headcounts(nodes, ownCounts(people.nodes ?? [])), [nodes, people.nodes]);
-  const selected =
-    departments.find((department) => department.id === address['department']) ??
-    (phone ? undefined : departments[0] && nodes[0]?.department);
-  const mayEdit = viewer.can('edit', 'department');
-  const editing = {
-    onRename: (id: string, name: string) => void commands.rename(id, name),
-    onMove: (id: string) => {
-      const department = departments.find((one) => one.id === id);
-      if (department) setDialog({ move: department });
-    },
-    onDrop: (id: string, parentId: string | null) => void commands.move(id, parentId),
-  };
+  const chosen = departments.find((department) => department.id === address['department']);
+  const selected = chosen ?? (phone ? undefined : nodes[0]?.department);
+  const allowed = useAllowed(departments, commands, setDialog);
+  const close = () => setDialog(null);
   return (
     <div className="k-departments">
       <div className="k-departments__tree">
@@ -84,21 +75,41 @@ function Departments({ departments, dialog, setDialog }: DepartmentsProps) {
           counts={counts}
           selected={selected?.id ?? null}
           onSelect={(department) => change({ department })}
-          {...(viewer.can('create', 'department') ? { onAdd: (parentId: string | null) => setDialog({ add: parentId }) } : {})}
-          {...(mayEdit ? editing : {})}
-          {...(viewer.can('delete', 'department') ? { onDelete: (id: string) => void commands.remove(id) } : {})}
+          {...allowed}
         />
-        {departments.length > 0 && mayEdit && <p className="k-console-keys">{t('console.departments.keysHint')}</p>}
+        {departments.length > 0 && allowed.onRename && <p className="k-console-keys">{t('console.departments.keysHint')}</p>}
       </div>
       {selected && <DepartmentPeople department={selected} people={people.nodes ?? []} branch={branchOf(nodes, selected.id)} />}
       {dialog && 'add' in dialog && (
-        <AddDepartmentDialog nodes={nodes} parentId={dialog.add} commands={commands} onClose={() => setDialog(null)} />
+        <AddDepartmentDialog nodes={nodes} parentId={dialog.add} commands={commands} onClose={close} />
       )}
       {dialog && 'move' in dialog && (
-        <MoveDepartmentDialog nodes={nodes} department={dialog.move} commands={commands} onClose={() => setDialog(null)} />
+        <MoveDepartmentDialog nodes={nodes} department={dialog.move} commands={commands} onClose={close} />
       )}
     </div>
   );
+}
+
+/** What the viewer may do with the tree. */
+function useAllowed(
+  departments: readonly Department[],
+  commands: DepartmentCommands,
+  setDialog: (dialog: Dialog) => void,
+): Pick<DepartmentTreeProps, 'onAdd' | 'onRename' | 'onMove' | 'onDrop' | 'onDelete'> {
+  const viewer = useViewer();
+  const editing = {
+    onRename: (id: string, name: string) => void commands.rename(id, name),
+    onMove: (id: string) => {
+      const department = departments.find((one) => one.id === id);
+      if (department) setDialog({ move: department });
+    },
+    onDrop: (id: string, parentId: string | null) => void commands.move(id, parentId),
+  };
+  return {
+    ...(viewer.can('create', 'department') ? { onAdd: (parentId: string | null) => setDialog({ add: parentId }) } : {}),
+    ...(viewer.can('edit', 'department') ? editing : {}),
+    ...(viewer.can('delete', 'department') ? { onDelete: (id: string) => void commands.remove(id) } : {}),
+  };
 }
 
 function ownCounts(people: readonly Colleague[]): ReadonlyMap<string, number> {

@@ -1,60 +1,42 @@
 import { Button, TextInput } from '@mantine/core';
-import { failureOf, fieldSentence, useSentence } from '@kolo/web-core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRefusal } from '../frame/use-refusal';
 import type { Directory } from './use-directory';
 
 /** A line at the end of the directory: type, Enter, and type the next one. */
 export function AddEntry({ directory, withCode }: { directory: Directory; withCode: boolean }) {
-  const { t, i18n } = useTranslation();
-  const sentence = useSentence();
-  const [name, setName] = useState('');
-  const [code, setCode] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { t } = useTranslation();
+  const { refusal, busy, attempt, refuse, forget } = useRefusal();
+  const [typed, setTyped] = useState({ name: '', code: '' });
   const input = useRef<HTMLInputElement>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
+    const [name, code] = [typed.name.trim(), typed.code.trim()];
     if (busy) return;
-    if (name.trim() === '') return setError(t('errors.required'));
-    setBusy(true);
-    try {
-      await directory.add(name.trim(), code.trim() || null);
-      setName('');
-      setCode('');
-      input.current?.focus();
-    } catch (refusal) {
-      const [field] = failureOf(refusal).fields;
-      setError(field ? fieldSentence(field, t, i18n) : sentence(refusal));
-    } finally {
-      setBusy(false);
-    }
+    if (name === '') return refuse(t('errors.required'));
+    if (!(await attempt(() => directory.add(name, code || null)))) return;
+    setTyped({ name: '', code: '' });
+    input.current?.focus();
   };
+  const type = (part: Partial<typeof typed>) => {
+    setTyped((before) => ({ ...before, ...part }));
+    forget();
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void submit();
+  };
+  const line = (name: 'name' | 'code', label: string) => ({
+    'aria-label': label,
+    placeholder: label,
+    value: typed[name],
+    onChange: (event: { currentTarget: HTMLInputElement }) => type({ [name]: event.currentTarget.value }),
+  });
   return (
-    <form className="k-entry-add" onSubmit={(event) => void submit(event)}>
-      <TextInput
-        ref={input}
-        aria-label={t('console.directories.newName')}
-        placeholder={t('console.directories.newName')}
-        maxLength={200}
-        value={name}
-        error={error}
-        onChange={(event) => {
-          setName(event.currentTarget.value);
-          setError(null);
-        }}
-      />
-      {withCode && (
-        <TextInput
-          className="k-entry-add__code"
-          aria-label={t('directoryEntry.fields.code')}
-          placeholder={t('directoryEntry.fields.code')}
-          maxLength={40}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
-        />
-      )}
+    <form className="k-entry-add" onSubmit={onSubmit}>
+      <TextInput ref={input} maxLength={200} error={refusal} {...line('name', t('console.directories.newName'))} />
+      {withCode && <TextInput className="k-entry-add__code" maxLength={40} {...line('code', t('directoryEntry.fields.code'))} />}
       <Button type="submit" variant="default" loading={busy} leftSection={<IconPlus size={16} />}>
         {t('verbs.add')}
       </Button>

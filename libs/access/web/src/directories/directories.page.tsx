@@ -7,9 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { ConsoleFrame } from '../frame/console-frame';
 import { useAddress } from '../frame/use-address';
 import { AddEntry } from './add-entry';
-import { type DirectoryName, directoryNames } from './directories.graphql';
+import { type DirectoryEntry, type DirectoryName, directoryNames } from './directories.graphql';
 import { EntryRow } from './entry-row';
-import { useDirectory } from './use-directory';
+import { type Directory, useDirectory } from './use-directory';
 
 const coded = new Set<DirectoryName>(['region', 'industry']);
 
@@ -62,46 +62,34 @@ function Entries({ name }: { name: DirectoryName }) {
 
 interface EntryListProps {
   name: DirectoryName;
-  directory: ReturnType<typeof useDirectory>;
+  directory: Directory;
   mayEdit: boolean;
 }
 
 function EntryList({ name, directory, mayEdit }: EntryListProps) {
-  const { t } = useTranslation();
-  const formats = useFormats();
   const words = useWords();
   const viewer = useViewer();
   const [withArchive, setWithArchive] = useState(false);
-  const [dragged, setDragged] = useState<string | null>(null);
-  const [said, setSaid] = useState('');
   const entries = directory.entries ?? [];
   const archived = entries.filter((entry) => entry.archived).length;
   const shown = withArchive ? entries : entries.filter((entry) => !entry.archived);
-  const place = (id: string, to: number) => {
-    const target = shown[to];
-    const entry = entries.find((one) => one.id === id);
-    if (!target || !entry || target.id === id) return;
-    void directory.move(id, entries.indexOf(target));
-    setSaid(t('console.directories.placed', { name: entry.name, at: to + 1, of: shown.length }));
-    setTimeout(() => document.querySelector<HTMLElement>(`[data-handle="${id}"]`)?.focus());
-  };
+  const { dragged, setDragged, said, place } = usePlacing(directory, shown);
+  const rights = { withCode: coded.has(name), mayEdit, mayDelete: viewer.can('delete', 'directoryEntry') };
   return (
     <>
       <ul
         className="k-entries"
         aria-label={words.option('directoryEntry', 'directory', name)}
-        data-coded={coded.has(name) || undefined}
+        data-coded={rights.withCode || undefined}
       >
         {shown.map((entry, index) => (
           <EntryRow
             key={entry.id}
+            {...rights}
             entry={entry}
             index={index}
             last={shown.length - 1}
             directory={directory}
-            withCode={coded.has(name)}
-            mayEdit={mayEdit}
-            mayDelete={viewer.can('delete', 'directoryEntry')}
             dragged={dragged === entry.id}
             onDragStart={() => setDragged(entry.id)}
             onDragEnd={() => setDragged(null)}
@@ -113,14 +101,37 @@ function EntryList({ name, directory, mayEdit }: EntryListProps) {
       <p className="k-console-said" role="status">
         {said}
       </p>
-      {archived > 0 && (
-        <Checkbox
-          className="k-entries__archive"
-          label={t('console.directories.showArchive', { count: archived, n: formats.number(archived) })}
-          checked={withArchive}
-          onChange={(event) => setWithArchive(event.currentTarget.checked)}
-        />
-      )}
+      {archived > 0 && <ArchiveSwitch count={archived} checked={withArchive} onChange={setWithArchive} />}
     </>
+  );
+}
+
+/** Puts an entry at another place of what is shown, keeps the focus on it and says where it stands now. */
+function usePlacing(directory: Directory, shown: readonly DirectoryEntry[]) {
+  const { t } = useTranslation();
+  const [dragged, setDragged] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const place = (id: string, to: number) => {
+    const entries = directory.entries ?? [];
+    const target = shown[to];
+    const entry = entries.find((one) => one.id === id);
+    if (!target || !entry || target.id === id) return;
+    void directory.move(id, entries.indexOf(target));
+    setSaid(t('console.directories.placed', { name: entry.name, at: to + 1, of: shown.length }));
+    setTimeout(() => document.querySelector<HTMLElement>(`[data-handle="${id}"]`)?.focus());
+  };
+  return { dragged, setDragged, said, place };
+}
+
+function ArchiveSwitch({ count, checked, onChange }: { count: number; checked: boolean; onChange: (checked: boolean) => void }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <Checkbox
+      className="k-entries__archive"
+      label={t('console.directories.showArchive', { n: formats.number(count) })}
+      checked={checked}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
   );
 }

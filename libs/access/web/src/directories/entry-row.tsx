@@ -1,9 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { failureOf, fieldSentence, useSentence } from '@kolo/web-core';
 import { InlineEdit, useFormats } from '@kolo/web-ui';
 import { IconArchive, IconArchiveOff, IconDots, IconGripVertical, IconTrash } from '@tabler/icons-react';
-import { type DragEvent, type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDropTarget } from '../frame/use-drop-target';
+import { useRefusal } from '../frame/use-refusal';
 import { ColorPicker } from './color-picker';
 import type { DirectoryEntry } from './directories.graphql';
 import type { Directory } from './use-directory';
@@ -28,25 +29,15 @@ export function EntryRow(props: EntryRowProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { entry, directory, mayEdit } = props;
-  const [over, setOver] = useState(false);
+  const target = useDropTarget(props.mayEdit, props.onDrop);
   const count = directory.counts?.get(entry.id) ?? 0;
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    props.onDrop();
-  };
   return (
     <li
       className="k-entry"
-      data-over={over || undefined}
+      data-over={target.over || undefined}
       data-dragged={props.dragged || undefined}
       data-archived={entry.archived || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      {...target.handlers}
     >
       {mayEdit ? <Handle {...props} /> : <span />}
       <ColorPicker entry={entry} readOnly={!mayEdit} onPick={(color) => void directory.change(entry, { color })} />
@@ -93,54 +84,53 @@ interface EditableTextProps {
 }
 
 function EditableText({ entry, field, directory, readOnly }: EditableTextProps) {
-  const { t, i18n } = useTranslation();
-  const sentence = useSentence();
-  const [draft, setDraft] = useState<string | null>(null);
-  const [error, setError] = useState<string>();
+  const { t } = useTranslation();
+  const editor = useTextEditor(entry, field, directory);
   const stored = entry[field] ?? '';
-  const close = () => {
-    setDraft(null);
-    setError(undefined);
-  };
-  const save = async () => {
-    const next = (draft ?? '').trim();
-    if (next === stored) return close();
-    if (next === '' && field === 'name') return setError(t('errors.required'));
-    try {
-      await directory.change(entry, { [field]: next || null });
-      close();
-    } catch (refusal) {
-      const [refused] = failureOf(refusal).fields;
-      setError(refused ? fieldSentence(refused, t, i18n) : sentence(refusal));
-    }
-  };
   const label = `${t(`directoryEntry.fields.${field}`)}: ${entry.name}`;
   return (
     <div className={`k-entry__${field}`}>
       <InlineEdit
         label={label}
-        editing={draft !== null}
-        {...(readOnly ? {} : { onEdit: () => setDraft(stored) })}
-        onCancel={close}
-        onSave={() => void save()}
-        error={error}
+        editing={editor.draft !== null}
+        {...(readOnly ? {} : { onEdit: () => editor.setDraft(stored) })}
+        onCancel={editor.close}
+        onSave={() => void editor.save()}
+        error={editor.refusal ?? undefined}
         view={stored || (field === 'code' ? <span className="k-faint">{t('console.directories.noCode')}</span> : '')}
         editor={
           <input
             className="k-entry__input"
             autoFocus
             aria-label={label}
-            aria-invalid={error !== undefined}
+            aria-invalid={editor.refusal !== null}
             maxLength={field === 'name' ? 200 : 40}
-            value={draft ?? ''}
+            value={editor.draft ?? ''}
             onFocus={(event) => event.currentTarget.select()}
-            onChange={(event) => setDraft(event.currentTarget.value)}
+            onChange={(event) => editor.setDraft(event.currentTarget.value)}
           />
         }
       />
       {field === 'name' && entry.archived && <span className="k-entry__archived">{t('console.directories.inArchive')}</span>}
     </div>
   );
+}
+
+function useTextEditor(entry: DirectoryEntry, field: 'name' | 'code', directory: Directory) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<string | null>(null);
+  const { refusal, attempt, refuse, forget } = useRefusal();
+  const close = () => {
+    setDraft(null);
+    forget();
+  };
+  const save = async () => {
+    const next = (draft ?? '').trim();
+    if (next === (entry[field] ?? '')) return close();
+    if (next === '' && field === 'name') return refuse(t('errors.required'));
+    if (await attempt(() => directory.change(entry, { [field]: next || null }))) close();
+  };
+  return { draft, setDraft, refusal, close, save };
 }
 
 function EntryMenu({ entry, directory, count, mayEdit, mayDelete }: EntryRowProps & { count: number }) {

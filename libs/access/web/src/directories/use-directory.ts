@@ -14,7 +14,7 @@ import {
   type EntryPatch,
   updateDirectoryEntryDocument,
 } from './directories.graphql';
-import { moved, positionsFor } from './order';
+import { moved, type NewPosition, positionsFor } from './order';
 
 /** A directory's words with how many records have each, and what can be done with them. */
 export function useDirectory(directory: DirectoryName, counted: boolean) {
@@ -46,58 +46,67 @@ function useEntryCommands(
 ) {
   const { t } = useTranslation();
   const client = useApolloClient();
+  const attempt = useAttempt();
+  const update = ({ id, version }: DirectoryEntry, patch: EntryPatch, message: string | null) =>
+    client.mutate({ mutation: updateDirectoryEntryDocument, variables: { id, version, patch }, context: announce(message) });
+  const store = async (changes: readonly NewPosition[]) => {
+    for (const [index, { id, position }] of changes.entries()) {
+      const entry = entries.find((one) => one.id === id);
+      const last = index === changes.length - 1;
+      if (entry) await update(entry, { position }, last ? t('console.directories.reordered') : null);
+    }
+  };
+  return {
+    add: useAdding(directory, entries),
+    remove: useRemoving(),
+    /** Throws what is wrong, for the input to show. */
+    change: (entry: DirectoryEntry, patch: EntryPatch) => update(entry, patch, t('common.saved')),
+    archive: (entry: DirectoryEntry, archived: boolean) => {
+      const message = archived ? 'console.directories.archived' : 'console.directories.unarchived';
+      return attempt(() => update(entry, { archived }, t(message, { name: entry.name })));
+    },
+    move: async (id: string, to: number) => {
+      const next = moved(entries, id, to);
+      setOrder(next.map((entry) => entry.id));
+      await attempt(() => store(positionsFor(next, id)));
+      await client.refetchQueries({ include: [directoryEntriesDocument] });
+      setOrder(null);
+    },
+  };
+}
+
+function useAttempt() {
   const sentence = useSentence();
-  const update = (entry: DirectoryEntry, patch: EntryPatch, message: string | null) =>
-    client.mutate({
-      mutation: updateDirectoryEntryDocument,
-      variables: { id: entry.id, version: entry.version, patch },
-      context: announce(message),
-    });
-  const attempt = async (run: () => Promise<unknown>) => {
+  return async (run: () => Promise<unknown>): Promise<void> => {
     try {
       await run();
     } catch (error) {
       toasts.error(sentence(error));
     }
   };
-  return {
-    /** Throws what is wrong, for the input to show. */
-    add: (name: string, code: string | null) => {
-      const position = Math.max(0, ...entries.map((entry) => entry.position)) + 10;
-      const input = { directory, name, position, ...(code ? { code } : {}) };
-      const context = announce(t('console.directories.added', { name }));
-      return client.mutate({ mutation: createDirectoryEntryDocument, variables: { input }, context });
-    },
-    /** Throws what is wrong, for the input to show. */
-    change: (entry: DirectoryEntry, patch: EntryPatch) => update(entry, patch, t('common.saved')),
-    archive: (entry: DirectoryEntry, archived: boolean) =>
-      attempt(() =>
-        update(
-          entry,
-          { archived },
-          t(archived ? 'console.directories.archived' : 'console.directories.unarchived', { name: entry.name }),
-        ),
-      ),
-    remove: (entry: DirectoryEntry) =>
-      attempt(async () => {
-        const context = announce(t('console.directories.deleted', { name: entry.name }));
-        const { data } = await client.mutate({ mutation: deleteDirectoryEntryDocument, variables: { id: entry.id }, context });
-        const [kept] = data?.deleteDirectoryEntries.kept ?? [];
-        if (kept) toasts.show({ message: `«${entry.name}»: ${t(`errors.${kept.reason}`)}`, tone: 'error', seconds: 12 });
-      }),
-    move: async (id: string, to: number) => {
-      const next = moved(entries, id, to);
-      setOrder(next.map((entry) => entry.id));
-      const changes = positionsFor(next, id);
-      await attempt(async () => {
-        for (const [index, { id: changed, position }] of changes.entries()) {
-          const entry = entries.find((one) => one.id === changed);
-          const last = index === changes.length - 1;
-          if (entry) await update(entry, { position }, last ? t('console.directories.reordered') : null);
-        }
-      });
-      await client.refetchQueries({ include: [directoryEntriesDocument] });
-      setOrder(null);
-    },
+}
+
+/** Throws what is wrong, for the input to show. */
+function useAdding(directory: DirectoryName, entries: readonly DirectoryEntry[]) {
+  const { t } = useTranslation();
+  const client = useApolloClient();
+  return (name: string, code: string | null) => {
+    const position = Math.max(0, ...entries.map((entry) => entry.position)) + 10;
+    const input = { directory, name, position, ...(code ? { code } : {}) };
+    const context = announce(t('console.directories.added', { name }));
+    return client.mutate({ mutation: createDirectoryEntryDocument, variables: { input }, context });
   };
+}
+
+function useRemoving() {
+  const { t } = useTranslation();
+  const client = useApolloClient();
+  const attempt = useAttempt();
+  return (entry: DirectoryEntry) =>
+    attempt(async () => {
+      const context = announce(t('console.directories.deleted', { name: entry.name }));
+      const { data } = await client.mutate({ mutation: deleteDirectoryEntryDocument, variables: { id: entry.id }, context });
+      const [kept] = data?.deleteDirectoryEntries.kept ?? [];
+      if (kept) toasts.show({ message: `«${entry.name}»: ${t(`errors.${kept.reason}`)}`, tone: 'error', seconds: 12 });
+    });
 }

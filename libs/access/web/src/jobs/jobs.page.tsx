@@ -112,12 +112,18 @@ function Outcome({ job }: { job: Job }) {
 }
 
 function JobActions({ job, onChanged }: { job: Job; onChanged: () => Promise<unknown> }) {
+  return (
+    <div className="k-jobs__actions">
+      {job.resumable && <ResumeButton job={job} onChanged={onChanged} />}
+      {job.undoable && <UndoButton job={job} />}
+    </div>
+  );
+}
+
+function ResumeButton({ job, onChanged }: { job: Job; onChanged: () => Promise<unknown> }) {
   const { t } = useTranslation();
   const sentence = useSentence();
-  const changes = useChanges();
-  const undo = useUndo(changes);
-  const [undoing, setUndoing] = useState(false);
-  const [resume, resuming] = useMutation(resumeBatchDocument, { variables: { id: job.id } });
+  const [resume, { loading }] = useMutation(resumeBatchDocument, { variables: { id: job.id } });
   const goOn = async () => {
     try {
       await resume();
@@ -126,35 +132,32 @@ function JobActions({ job, onChanged }: { job: Job; onChanged: () => Promise<unk
       toasts.error(sentence(error));
     }
   };
+  return (
+    <Button variant="default" leftSection={<IconPlayerPlay size={15} />} loading={loading} onClick={() => void goOn()}>
+      {t('console.jobs.resume')}
+    </Button>
+  );
+}
+
+function UndoButton({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const undo = useUndo(useChanges());
+  const [undoing, setUndoing] = useState(false);
   const takeBack = async () => {
     setUndoing(true);
     await undo({ batchIds: [job.id], message: null, operation: 'Console' });
     setUndoing(false);
   };
   return (
-    <div className="k-jobs__actions">
-      {job.resumable && (
-        <Button
-          variant="default"
-          leftSection={<IconPlayerPlay size={15} />}
-          loading={resuming.loading}
-          onClick={() => void goOn()}
-        >
-          {t('console.jobs.resume')}
-        </Button>
-      )}
-      {job.undoable && (
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<IconArrowBackUp size={15} />}
-          loading={undoing}
-          aria-label={t('console.jobs.undoOf', { title: job.title })}
-          onClick={() => void takeBack()}
-        >
-          {t('verbs.undo')}
-        </Button>
-      )}
-    </div>
+    <Button
+      variant="subtle"
+      color="gray"
+      leftSection={<IconArrowBackUp size={15} />}
+      loading={undoing}
+      aria-label={t('console.jobs.undoOf', { title: job.title })}
+      onClick={() => void takeBack()}
+    >
+      {t('verbs.undo')}
+    </Button>
   );
 }

@@ -57,48 +57,48 @@ function EntityFields({ entity, ...props }: EntityFieldsProps) {
 }
 
 function FieldRows({ entity, ...props }: EntityFieldsProps) {
-  const { t, i18n } = useTranslation();
   const words = useWords();
-  const groupTitle = (group: string) => {
-    const key = `${entity.name}.groups.${group}`;
-    return i18n.exists(key) ? t(key) : group;
-  };
-  const loose = entity.fields.filter((field) => field.group === null);
   return (
     <ul className="k-field-rights__list">
       {entity.groups.map((group) => (
-        <li key={group}>
-          <FieldRow entity={entity} name={group} label={groupTitle(group)} group {...props} />
-          <ul>
-            {entity.fields
-              .filter((field) => field.group === group)
-              .map((field) => (
-                <li key={field.name}>
-                  <FieldRow
-                    entity={entity}
-                    name={field.name}
-                    label={words.field(entity.name, field.name)}
-                    computed={field.computed}
-                    closed={accessOf(props.rights, entity, group) === 'hidden'}
-                    {...props}
-                  />
-                </li>
-              ))}
-          </ul>
-        </li>
+        <GroupRows key={group} group={group} entity={entity} {...props} />
       ))}
-      {loose.map((field) => (
-        <li key={field.name}>
-          <FieldRow
-            entity={entity}
-            name={field.name}
-            label={words.field(entity.name, field.name)}
-            computed={field.computed}
-            {...props}
-          />
-        </li>
-      ))}
+      {entity.fields
+        .filter((field) => field.group === null)
+        .map(({ name, computed }) => (
+          <li key={name}>
+            <FieldRow entity={entity} name={name} label={words.field(entity.name, name)} computed={computed} {...props} />
+          </li>
+        ))}
     </ul>
+  );
+}
+
+function GroupRows({ group, entity, ...props }: EntityFieldsProps & { group: string }) {
+  const { t, i18n } = useTranslation();
+  const words = useWords();
+  const key = `${entity.name}.groups.${group}`;
+  const closed = accessOf(props.rights, entity, group) === 'hidden';
+  return (
+    <li>
+      <FieldRow entity={entity} name={group} label={i18n.exists(key) ? t(key) : group} group {...props} />
+      <ul>
+        {entity.fields
+          .filter((field) => field.group === group)
+          .map(({ name, computed }) => (
+            <li key={name}>
+              <FieldRow
+                entity={entity}
+                name={name}
+                label={words.field(entity.name, name)}
+                computed={computed}
+                closed={closed}
+                {...props}
+              />
+            </li>
+          ))}
+      </ul>
+    </li>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type ComponentPropsWithRef, type KeyboardEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Level, levels } from './rights';
 
@@ -21,10 +21,9 @@ interface LevelCellProps {
 
 /** One crossing of the matrix: Enter or a click opens the levels, 1–4, + and − set them at once. */
 export const LevelCell = memo(function LevelCell(props: LevelCellProps) {
-  const { t } = useTranslation();
-  const { label, level, possible, readOnly } = props;
+  const { label, level, possible } = props;
   const [opened, setOpened] = useState(false);
-  const fixed = readOnly || possible.length < 2;
+  const fixed = props.readOnly || possible.length < 2;
   const onKeyDown = (event: KeyboardEvent) => {
     const next = fixed || event.ctrlKey || event.altKey ? undefined : levelOfKey(event, level, possible);
     if (next === undefined) return;
@@ -32,51 +31,78 @@ export const LevelCell = memo(function LevelCell(props: LevelCellProps) {
     event.stopPropagation();
     if (next !== level) props.onChange(next);
   };
-  const word = t(`rights.levels.${level}`);
-  const cell = (
-    <button
-      type="button"
-      className="k-level"
-      data-cell={props.id}
-      data-level={level}
-      data-changed={props.changed || undefined}
-      data-collides={props.collides || undefined}
-      aria-label={`${label}: ${word}${props.changed ? `, ${t('console.roles.changed')}` : ''}`}
-      aria-disabled={fixed || undefined}
-      tabIndex={props.focusable ? 0 : -1}
-      title={possible.length < 2 ? t('console.roles.forEverybody') : undefined}
-      onFocus={props.onFocus}
-      onKeyDown={onKeyDown}
-    >
-      <span className="k-level__verb" aria-hidden>
-        {props.verbLabel}
-      </span>
-      <LevelSign level={level} />
-      <span className="k-level__word">{word}</span>
-    </button>
-  );
-  if (fixed) return cell;
+  if (fixed) return <LevelButton cell={props} fixed />;
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width={250}>
-      <Menu.Target>{cell}</Menu.Target>
+      <Menu.Target>
+        <LevelButton cell={props} onKeyDown={onKeyDown} />
+      </Menu.Target>
       <Menu.Dropdown aria-label={label}>
         {possible.map((one, index) => (
-          <Menu.Item
-            key={one}
-            role="menuitemradio"
-            aria-checked={one === level}
-            leftSection={one === level ? <IconCheck size={15} /> : <span className="k-level__blank" />}
-            rightSection={<kbd className="k-kbd">{index + 1}</kbd>}
-            onClick={() => props.onChange(one)}
-          >
-            {t(`rights.levels.${one}`)}
-            <span className="k-level__hint">{t(`console.roles.levelHints.${one}`)}</span>
-          </Menu.Item>
+          <LevelItem key={one} level={one} index={index} checked={one === level} onPick={props.onChange} />
         ))}
       </Menu.Dropdown>
     </Menu>
   );
 });
+
+interface LevelButtonProps extends ComponentPropsWithRef<'button'> {
+  cell: LevelCellProps;
+  fixed?: boolean;
+}
+
+/** The menu adds its own properties, such as `aria-haspopup` and what opens it. */
+function LevelButton({ cell, fixed = false, onKeyDown, ...menu }: LevelButtonProps) {
+  const { t } = useTranslation();
+  const word = t(`rights.levels.${cell.level}`);
+  const change = cell.changed ? `, ${t('console.roles.changed')}` : '';
+  return (
+    <button
+      {...menu}
+      type="button"
+      className="k-level"
+      data-cell={cell.id}
+      data-level={cell.level}
+      data-changed={cell.changed || undefined}
+      data-collides={cell.collides || undefined}
+      aria-label={`${cell.label}: ${word}${change}`}
+      aria-disabled={fixed || undefined}
+      tabIndex={cell.focusable ? 0 : -1}
+      title={cell.possible.length < 2 ? t('console.roles.forEverybody') : undefined}
+      onFocus={cell.onFocus}
+      onKeyDown={onKeyDown}
+    >
+      <span className="k-level__verb" aria-hidden>
+        {cell.verbLabel}
+      </span>
+      <LevelSign level={cell.level} />
+      <span className="k-level__word">{word}</span>
+    </button>
+  );
+}
+
+interface LevelItemProps {
+  level: Level;
+  index: number;
+  checked: boolean;
+  onPick: (level: Level) => void;
+}
+
+function LevelItem({ level, index, checked, onPick }: LevelItemProps) {
+  const { t } = useTranslation();
+  return (
+    <Menu.Item
+      role="menuitemradio"
+      aria-checked={checked}
+      leftSection={checked ? <IconCheck size={15} /> : <span className="k-level__blank" />}
+      rightSection={<kbd className="k-kbd">{index + 1}</kbd>}
+      onClick={() => onPick(level)}
+    >
+      {t(`rights.levels.${level}`)}
+      <span className="k-level__hint">{t(`console.roles.levelHints.${level}`)}</span>
+    </Menu.Item>
+  );
+}
 
 /** Three steps, filled as far as the right goes: the sign besides the colour. */
 function LevelSign({ level }: { level: Level }) {

@@ -1,5 +1,5 @@
 import { useWords, type Verb } from '@kolo/web-core';
-import { Fragment, type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LevelCell } from './level-cell';
 import { type FlatRights, type Level, levelKey, levelOf, lower, matrixParts, type RightsEdits } from './rights';
@@ -18,34 +18,21 @@ interface RightsMatrixProps {
 }
 
 /** Who may do what with which records: entities down, verbs across, a level at each crossing. */
-export function RightsMatrix({ catalogue, ...props }: RightsMatrixProps) {
+export function RightsMatrix({ catalogue, ...matrix }: RightsMatrixProps) {
   const { t } = useTranslation();
   const { work, company } = matrixParts(catalogue);
-  const rows = [...work, ...company];
   const grid = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(cellId(0, 0));
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = (event.target as HTMLElement).dataset['cell']?.split('-').map(Number);
-    const [row, column] = at ?? [];
+    const [row, column] = (event.target as HTMLElement).dataset['cell']?.split('-').map(Number) ?? [];
     if (row === undefined || column === undefined) return;
-    const next = neighbour(event, row, column, rows.length);
+    const next = neighbour(event, row, column, work.length + company.length);
     if (!next) return;
     event.preventDefault();
     event.stopPropagation();
     grid.current?.querySelector<HTMLElement>(`[data-cell="${next}"]`)?.focus();
   };
-  const part = (title: string, entities: readonly RightsEntity[], from: number) => (
-    <Fragment key={title}>
-      <div role="row" className="k-matrix__part">
-        <span role="rowheader" aria-colspan={verbs.length + 1}>
-          {title}
-        </span>
-      </div>
-      {entities.map((entity, index) => (
-        <MatrixRow key={entity.name} entity={entity} index={from + index} matrix={props} focused={focused} onFocus={setFocused} />
-      ))}
-    </Fragment>
-  );
+  const shared = { matrix, focused, onFocus: setFocused };
   return (
     <div className="k-matrix" role="grid" aria-label={t('console.roles.matrix')} ref={grid} onKeyDown={onKeyDown}>
       <div role="row" className="k-matrix__head">
@@ -56,9 +43,34 @@ export function RightsMatrix({ catalogue, ...props }: RightsMatrixProps) {
           </span>
         ))}
       </div>
-      {part(t('console.roles.work'), work, 0)}
-      {part(t('console.roles.company'), company, work.length)}
+      <MatrixPart title={t('console.roles.work')} entities={work} from={0} {...shared} />
+      <MatrixPart title={t('console.roles.company')} entities={company} from={work.length} {...shared} />
     </div>
+  );
+}
+
+interface MatrixPartProps {
+  title: string;
+  entities: readonly RightsEntity[];
+  /** How many rows stand above. */
+  from: number;
+  matrix: Omit<RightsMatrixProps, 'catalogue'>;
+  focused: string;
+  onFocus: (id: string) => void;
+}
+
+function MatrixPart({ title, entities, from, ...shared }: MatrixPartProps) {
+  return (
+    <>
+      <div role="row" className="k-matrix__part">
+        <span role="rowheader" aria-colspan={verbs.length + 1}>
+          {title}
+        </span>
+      </div>
+      {entities.map((entity, index) => (
+        <MatrixRow key={entity.name} entity={entity} index={from + index} {...shared} />
+      ))}
+    </>
   );
 }
 

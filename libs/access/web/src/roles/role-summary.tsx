@@ -5,7 +5,17 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useButtonTitle } from './button-rights';
 import { narrowViewer } from './narrow-viewer';
-import { buttonKey, everythingKey, fieldAccess, type FlatRights, type Level, levelOf, levels, mayPress } from './rights';
+import {
+  buttonKey,
+  everythingKey,
+  fieldAccess,
+  type FlatRights,
+  type Level,
+  levelOf,
+  levels,
+  matrixParts,
+  mayPress,
+} from './rights';
 import type { RightsCatalogue, RightsEntity } from './roles.graphql';
 
 interface RoleSummaryProps {
@@ -21,8 +31,9 @@ export function RoleSummary({ name, catalogue, rights, onClose }: RoleSummaryPro
   const viewer = useViewer();
   const slices = useSlices();
   const theirs = useMemo(() => narrowViewer(viewer, rights, catalogue), [viewer, rights, catalogue]);
-  const shown = catalogue.entities.filter((entity) => entity.root === null && doesSomething(rights, entity));
-  const hidden = catalogue.entities.filter((entity) => entity.root === null && levelOf(rights, entity, 'view') === 'none');
+  const { work, company } = matrixParts(catalogue);
+  const shown = [...work, ...company].filter((entity) => doesSomething(rights, entity));
+  const hidden = [...work, ...company].filter((entity) => levelOf(rights, entity, 'view') === 'none');
   return (
     <SidePanel title={t('console.roles.asRole')} label={t('console.roles.asRole')} onClose={onClose}>
       <div className="k-role-summary">

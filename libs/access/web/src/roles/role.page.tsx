@@ -17,7 +17,7 @@ import { RightsMatrix } from './rights-matrix';
 import { RoleDialog } from './role-dialog';
 import { RoleSummary } from './role-summary';
 import { type RightsCatalogue, type Role, rightsCatalogueDocument, roleDocument, rolesDocument } from './roles.graphql';
-import { useRoleEditing } from './use-role-editing';
+import { type RoleEditing, useRoleEditing } from './use-role-editing';
 
 /** What one role may do, changed as a whole and saved at once. */
 export function RolePage() {
@@ -49,68 +49,21 @@ interface KnownRoleProps {
 
 function KnownRole({ role, catalogue, refetch }: KnownRoleProps) {
   const { t } = useTranslation();
-  const viewer = useViewer();
   const editing = useRoleEditing(role, catalogue, refetch);
   const [asRole, setAsRole] = useState(false);
   const [copying, setCopying] = useState(false);
-  const fixed = role.systemKey === 'administrator';
-  const readOnly = fixed || !viewer.can('edit', 'role');
   const count = Object.keys(editing.edits).length;
-  const parts = {
-    catalogue,
-    rights: editing.rights,
-    edits: editing.edits,
-    readOnly: readOnly || Boolean(editing.rights[everythingKey]),
-    onChange: editing.change,
-  };
-  useShortcut({
-    keys: 'Ctrl+Enter',
-    label: t('keys.save'),
-    group: 'form',
-    inFields: true,
-    run: () => count > 0 && void editing.save(),
-  });
-  const actions = (
-    <>
-      {viewer.can('create', 'role') && (
-        <Button variant="default" leftSection={<IconCopy size={16} />} onClick={() => setCopying(true)}>
-          {t('console.roles.copy')}
-        </Button>
-      )}
-      <Button variant="default" leftSection={<IconEye size={16} />} aria-pressed={asRole} onClick={() => setAsRole(!asRole)}>
-        {t('console.roles.asRole')}
-      </Button>
-    </>
-  );
+  const save = () => count > 0 && void editing.save();
+  useShortcut({ keys: 'Ctrl+Enter', label: t('keys.save'), group: 'form', inFields: true, run: save });
   return (
     <ConsoleFrame section="roles" page={role.name}>
       <div className="k-role">
         <div className="k-role__main">
           <div className="k-role__scroll">
-            <RoleHeader role={role} actions={actions} />
-            {fixed && <p className="k-console-lead">{t('console.roles.administrator')}</p>}
-            {!fixed && <EverythingSwitch rights={editing.rights} onChange={editing.change} />}
-            <ContradictionList found={contradictions(editing.rights, catalogue)} />
-            <Part title={t('console.roles.matrixTitle')} hint={t('console.roles.matrixHint')}>
-              <RightsMatrix {...parts} collisions={editing.colliding} />
-              {!parts.readOnly && <p className="k-console-keys">{t('console.roles.matrixKeys')}</p>}
-            </Part>
-            <Part title={t('console.roles.fieldsTitle')} hint={t('console.roles.fieldsHint')}>
-              <FieldRights {...parts} />
-            </Part>
-            <Part title={t('console.roles.buttonsTitle')} hint={t('console.roles.buttonsHint')}>
-              <ButtonRights {...parts} />
-            </Part>
+            <RoleHeader role={role} asRole={asRole} onAsRole={() => setAsRole(!asRole)} onCopy={() => setCopying(true)} />
+            <RoleRights role={role} catalogue={catalogue} editing={editing} />
           </div>
-          {count > 0 && (
-            <SaveBar
-              count={count}
-              collisions={editing.colliding.length}
-              saving={editing.saving}
-              onSave={() => void editing.save()}
-              onReset={editing.reset}
-            />
-          )}
+          {count > 0 && <SaveBar count={count} editing={editing} />}
         </div>
         {asRole && (
           <RoleSummary name={role.name} catalogue={catalogue} rights={editing.rights} onClose={() => setAsRole(false)} />
@@ -121,8 +74,50 @@ function KnownRole({ role, catalogue, refetch }: KnownRoleProps) {
   );
 }
 
-function RoleHeader({ role, actions }: { role: Role; actions: ReactNode }) {
+/** The matrix, the fields and the buttons; what everything is allowed to shows everything and takes nothing. */
+function RoleRights({ role, catalogue, editing }: { role: Role; catalogue: RightsCatalogue; editing: RoleEditing }) {
   const { t } = useTranslation();
+  const viewer = useViewer();
+  const { rights, edits, change } = editing;
+  const everything = Boolean(rights[everythingKey]);
+  const fixed = role.systemKey === 'administrator';
+  const parts = { catalogue, rights, edits, readOnly: fixed || everything || !viewer.can('edit', 'role'), onChange: change };
+  return (
+    <>
+      {fixed && <p className="k-console-lead">{t('console.roles.administrator')}</p>}
+      {everything && !fixed && (
+        <Switch
+          className="k-role__everything"
+          label={t('rights.everything')}
+          checked
+          onChange={() => change(everythingKey, '')}
+        />
+      )}
+      <ContradictionList found={contradictions(rights, catalogue)} />
+      <Part title={t('console.roles.matrixTitle')} hint={t('console.roles.matrixHint')}>
+        <RightsMatrix {...parts} collisions={editing.colliding} />
+        {!parts.readOnly && <p className="k-console-keys">{t('console.roles.matrixKeys')}</p>}
+      </Part>
+      <Part title={t('console.roles.fieldsTitle')} hint={t('console.roles.fieldsHint')}>
+        <FieldRights {...parts} />
+      </Part>
+      <Part title={t('console.roles.buttonsTitle')} hint={t('console.roles.buttonsHint')}>
+        <ButtonRights {...parts} />
+      </Part>
+    </>
+  );
+}
+
+interface RoleHeaderProps {
+  role: Role;
+  asRole: boolean;
+  onAsRole: () => void;
+  onCopy: () => void;
+}
+
+function RoleHeader({ role, asRole, onAsRole, onCopy }: RoleHeaderProps) {
+  const { t } = useTranslation();
+  const viewer = useViewer();
   const { record } = useRecord('role', role.id, { fields: ['name', 'description'] });
   return (
     <header className="k-role__header">
@@ -130,23 +125,17 @@ function RoleHeader({ role, actions }: { role: Role; actions: ReactNode }) {
         {role.systemKey && <Tag mark={{ name: t('console.roles.readyMade'), color: 'teal' }} />}
         {record && <FactSection entity="role" record={record} fields={['name', 'description']} />}
       </div>
-      <div className="k-role__actions">{actions}</div>
+      <div className="k-role__actions">
+        {viewer.can('create', 'role') && (
+          <Button variant="default" leftSection={<IconCopy size={16} />} onClick={onCopy}>
+            {t('console.roles.copy')}
+          </Button>
+        )}
+        <Button variant="default" leftSection={<IconEye size={16} />} aria-pressed={asRole} onClick={onAsRole}>
+          {t('console.roles.asRole')}
+        </Button>
+      </div>
     </header>
-  );
-}
-
-/** Everything, also what comes later: only for whoever has it may give it, and the server checks. */
-function EverythingSwitch({
-  rights,
-  onChange,
-}: {
-  rights: Readonly<Record<string, string>>;
-  onChange: (key: string, value: string) => void;
-}) {
-  const { t } = useTranslation();
-  if (!rights[everythingKey]) return null;
-  return (
-    <Switch className="k-role__everything" label={t('rights.everything')} checked onChange={() => onChange(everythingKey, '')} />
   );
 }
 
@@ -160,26 +149,19 @@ function Part({ title, hint, children }: { title: string; hint: string; children
   );
 }
 
-interface SaveBarProps {
-  count: number;
-  collisions: number;
-  saving: boolean;
-  onSave: () => void;
-  onReset: () => void;
-}
-
-function SaveBar({ count, collisions, saving, onSave, onReset }: SaveBarProps) {
+function SaveBar({ count, editing }: { count: number; editing: RoleEditing }) {
   const { t } = useTranslation();
+  const collisions = editing.colliding.length;
   return (
     <div className="k-role__save" role="region" aria-label={t('form.unsaved')}>
       <p role="status">
         {t('console.roles.unsaved', { count })}
         {collisions > 0 && <span className="k-console-warn"> {t('console.roles.collisions', { count: collisions })}</span>}
       </p>
-      <Button variant="subtle" color="gray" onClick={onReset}>
+      <Button variant="subtle" color="gray" onClick={editing.reset}>
         {t('verbs.reset')}
       </Button>
-      <Button loading={saving} title={t('form.saveHint')} onClick={onSave}>
+      <Button loading={editing.saving} title={t('form.saveHint')} onClick={() => void editing.save()}>
         {t('verbs.save')}
       </Button>
     </div>

@@ -3,7 +3,7 @@ import { announce, failureOf, useReloadViewer, useSentence } from '@kolo/web-cor
 import { toasts } from '@kolo/web-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { applied, collisions, edited, flatten, type RightsEdits, unflatten } from './rights';
+import { applied, collisions, edited, type FlatRights, flatten, type RightsEdits, unflatten } from './rights';
 import { type RightsCatalogue, type Role, updateRoleDocument } from './roles.graphql';
 
 function readEdits(key: string): RightsEdits {
@@ -14,21 +14,12 @@ function readEdits(key: string): RightsEdits {
   }
 }
 
-/**
- * The rights on the page before they are saved: edits over what is stored. They survive a reload; when somebody else
- * saved meanwhile, both changes are kept and what both changed is told, for the person to decide.
- */
-export function useRoleEditing(role: Role, catalogue: RightsCatalogue, refetch: () => Promise<unknown>) {
-  const { t } = useTranslation();
-  const sentence = useSentence();
-  const reloadViewer = useReloadViewer();
-  const draftKey = `kolo.draft.role-${role.id}`;
-  const stored = useMemo(() => flatten(role.rights, catalogue), [role.rights, catalogue]);
+/** Edits over what is stored; they survive a reload, and what is stored by now, by whomever, is an edit no more. */
+function useEdits(roleId: string, stored: FlatRights) {
+  const draftKey = `kolo.draft.role-${roleId}`;
   const [edits, setEdits] = useState<RightsEdits>(() => readEdits(draftKey));
   const [colliding, setColliding] = useState<readonly string[]>([]);
-  const [update, { loading }] = useMutation(updateRoleDocument);
   useEffect(() => sessionStorage.setItem(draftKey, JSON.stringify(edits)), [draftKey, edits]);
-  // What is stored by now, by oneself or by somebody else, is an edit no more.
   useEffect(
     () => setEdits((before) => Object.entries(before).reduce((rest, [key, value]) => edited(stored, rest, key, value), before)),
     [stored],
@@ -41,7 +32,21 @@ export function useRoleEditing(role: Role, catalogue: RightsCatalogue, refetch: 
     setEdits((before) => edited(stored, before, key, value));
     setColliding((before) => before.filter((other) => other !== key));
   };
-  const told = async (error: unknown) => {
+  return { edits, colliding, setColliding, reset, change };
+}
+
+/**
+ * The rights on the page before they are saved. When somebody else saved meanwhile, both changes are kept and what both
+ * changed is told, for the person to decide.
+ */
+export function useRoleEditing(role: Role, catalogue: RightsCatalogue, refetch: () => Promise<unknown>) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const reloadViewer = useReloadViewer();
+  const stored = useMemo(() => flatten(role.rights, catalogue), [role.rights, catalogue]);
+  const { edits, colliding, setColliding, reset, change } = useEdits(role.id, stored);
+  const [update, { loading }] = useMutation(updateRoleDocument);
+  const tell = async (error: unknown) => {
     const { code, conflict } = failureOf(error);
     if (code !== 'CONFLICT') return toasts.error(sentence(error));
     setColliding(collisions(stored, flatten(conflict?.fields['rights']?.theirs, catalogue), edits));
@@ -56,17 +61,10 @@ export function useRoleEditing(role: Role, catalogue: RightsCatalogue, refetch: 
       reset();
       await reloadViewer();
     } catch (error) {
-      await told(error);
+      await tell(error);
     }
   };
-  return {
-    rights: applied(stored, edits),
-    stored,
-    edits,
-    colliding,
-    saving: loading,
-    change,
-    reset,
-    save,
-  };
+  return { rights: applied(stored, edits), edits, colliding, saving: loading, change, reset, save };
 }
+
+export type RoleEditing = ReturnType<typeof useRoleEditing>;

@@ -1,33 +1,25 @@
-import { Select } from '@mantine/core';
-import { RefPicker } from '@kolo/web-core';
 import { useTranslation } from 'react-i18next';
 import { ConsoleFrame } from '../frame/console-frame';
+import { ChoiceFilter, PersonFilter } from '../frame/filter-inputs';
 import { useAddress } from '../frame/use-address';
 import { SignIns } from './sign-ins';
-import { type SignInOutcome, signInOutcomes } from './sign-ins.graphql';
+import { signInOutcomes } from './sign-ins.graphql';
 
+/** Who came in, who was refused and who left. */
 export function SignInsPage() {
   const { t } = useTranslation();
-  const [address, change] = useAddress();
+  const [address] = useAddress();
   const outcome = signInOutcomes.find((one) => one === address['outcome']) ?? null;
+  const outcomes = signInOutcomes.map((value) => ({ value, label: t(`signInLog.outcomes.${value}`) }));
   return (
     <ConsoleFrame section="signIns">
-      <div className="k-console-filters">
-        <RefPicker
-          target="user"
-          ariaLabel={t('signInLog.person')}
-          placeholder={t('console.audit.anyone')}
-          value={address['person'] ?? null}
-          clearable
-          onChange={(id) => change({ person: id as string | null })}
-        />
-        <Select
-          aria-label={t('signInLog.outcome')}
+      <div className="k-console-filters" role="search" aria-label={t('filters.title')}>
+        <PersonFilter name="person" label={t('signInLog.person')} placeholder={t('console.audit.anyone')} />
+        <ChoiceFilter
+          name="outcome"
+          label={t('signInLog.outcome')}
           placeholder={t('console.signIns.anyOutcome')}
-          data={signInOutcomes.map((value) => ({ value, label: t(`signInLog.outcomes.${value}`) }))}
-          value={outcome}
-          clearable
-          onChange={(value) => change({ outcome: value as SignInOutcome | null })}
+          data={outcomes}
         />
       </div>
       <div className="k-console-scroll">

@@ -24,8 +24,10 @@ export function SignIns({ userId = null, outcome = null, first = 50 }: SignInsPr
   const pages = usePages(signInLogDocument, 'signInLog', { first, userId, outcome });
   if (!pages.nodes && pages.error) return <ErrorState message={sentence(pages.error)} onRetry={pages.refetch} />;
   if (!pages.nodes) return <RowsSkeleton rows={Math.min(first, 10)} />;
-  if (pages.nodes.length === 0) return <EmptyState title={t('console.signIns.empty')} />;
   const one = userId !== null && first < 50;
+  if (pages.nodes.length === 0) {
+    return one ? <p className="k-muted">{t('console.signIns.empty')}</p> : <EmptyState title={t('console.signIns.empty')} />;
+  }
   return (
     <>
       <table className="k-console-table" aria-label={t('signInLog.title')}>

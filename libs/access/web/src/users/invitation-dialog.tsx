@@ -13,8 +13,25 @@ interface InvitationDialogProps {
 /** Shows the one-time link; it is told once, so closing by a stray click is not possible. */
 export function InvitationDialog({ invitation, onClose }: InvitationDialogProps) {
   const { t } = useTranslation();
+  const title = t('console.users.linkTitle', { name: invitation.user.name });
+  const close = { 'aria-label': t('verbs.close') };
+  return (
+    <Modal opened onClose={onClose} closeOnClickOutside={false} title={title} closeButtonProps={close} size="lg">
+      <p className="k-muted">{t('console.users.linkHint')}</p>
+      <LinkToCopy link={new URL(invitation.link, window.location.origin).href} />
+      <p className="k-console-note">{t('console.users.linkOnce')}</p>
+      <div className="k-dialog-buttons">
+        <Button variant="default" onClick={onClose}>
+          {t('verbs.done')}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
+function LinkToCopy({ link }: { link: string }) {
+  const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
-  const link = new URL(invitation.link, window.location.origin).href;
   const copy = async () => {
     try {
       await copyText(link);
@@ -24,31 +41,11 @@ export function InvitationDialog({ invitation, onClose }: InvitationDialogProps)
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeOnClickOutside={false}
-      title={t('console.users.linkTitle', { name: invitation.user.name })}
-      closeButtonProps={{ 'aria-label': t('verbs.close') }}
-      size="lg"
-    >
-      <p className="k-muted">{t('console.users.linkHint')}</p>
-      <div className="k-console-link">
-        <TextInput readOnly aria-label={t('console.users.link')} value={link} onFocus={(event) => event.currentTarget.select()} />
-        <Button
-          data-autofocus
-          leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-          onClick={() => void copy()}
-        >
-          {t(copied ? 'common.copied' : 'console.users.copyLink')}
-        </Button>
-      </div>
-      <p className="k-console-note">{t('console.users.linkOnce')}</p>
-      <div className="k-dialog-buttons">
-        <Button variant="default" onClick={onClose}>
-          {t('verbs.done')}
-        </Button>
-      </div>
-    </Modal>
+    <div className="k-console-link">
+      <TextInput readOnly aria-label={t('console.users.link')} value={link} onFocus={(event) => event.currentTarget.select()} />
+      <Button data-autofocus leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} onClick={() => void copy()}>
+        {t(copied ? 'common.copied' : 'console.users.copyLink')}
+      </Button>
+    </div>
   );
 }

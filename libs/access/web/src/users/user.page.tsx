@@ -30,8 +30,6 @@ export function UserPage() {
 }
 
 function Person({ record, name, inConsole }: { record: EntityRecord; name: string; inConsole: boolean }) {
-  const { t } = useTranslation();
-  const viewer = useViewer();
   return (
     <>
       <header className="k-person-page__header">
@@ -43,39 +41,45 @@ function Person({ record, name, inConsole }: { record: EntityRecord; name: strin
         <AccessState active={record['active'] === true} />
       </header>
       <div className="k-person-page__columns">
-        <div>
-          <FactSection
-            entity="user"
-            record={record}
-            title="console.users.person"
-            fields={['name', 'position', 'email', 'phoneExtension']}
-            keys
-          />
-          <FactSection entity="user" record={record} title="console.users.place" fields={['departmentId', 'roleIds']} />
-          <FactSection
-            entity="user"
-            record={record}
-            title="console.users.habits"
-            fields={['locale', 'timeZone']}
-            inputs={{ timeZone: TimeZoneInput }}
-          />
-        </div>
+        <Facts record={record} />
         <div>
           {inConsole && <AccessCard record={record} name={name} />}
-          {viewer.mayPress('console.audit') && (
-            <section className="k-person-page__part">
-              <h2>{t('signInLog.title')}</h2>
-              <SignIns userId={record.id} first={5} />
-            </section>
-          )}
-          {inConsole && (
-            <section className="k-person-page__part">
-              <h2>{t('history.title')}</h2>
-              <HistoryTimeline entity="user" id={record.id} />
-            </section>
-          )}
+          <Past record={record} inConsole={inConsole} />
         </div>
       </div>
+    </>
+  );
+}
+
+function Facts({ record }: { record: EntityRecord }) {
+  const about = { entity: 'user', record };
+  return (
+    <div>
+      <FactSection {...about} title="console.users.person" fields={['name', 'position', 'email', 'phoneExtension']} keys />
+      <FactSection {...about} title="console.users.place" fields={['departmentId', 'roleIds']} />
+      <FactSection {...about} title="console.users.habits" fields={['locale', 'timeZone']} inputs={{ timeZone: TimeZoneInput }} />
+    </div>
+  );
+}
+
+/** When they came in, and what was changed about them. */
+function Past({ record, inConsole }: { record: EntityRecord; inConsole: boolean }) {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  return (
+    <>
+      {viewer.mayPress('console.audit') && (
+        <section className="k-person-page__part">
+          <h2>{t('signInLog.title')}</h2>
+          <SignIns userId={record.id} first={5} />
+        </section>
+      )}
+      {inConsole && (
+        <section className="k-person-page__part">
+          <h2>{t('history.title')}</h2>
+          <HistoryTimeline entity="user" id={record.id} />
+        </section>
+      )}
     </>
   );
 }
