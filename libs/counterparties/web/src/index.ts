@@ -58,7 +58,7 @@ export const slice: WebSlice = {
     {
       key: 'import',
       title: 'importPage.title',
-      keywords: 'import імпорт импорт excel xlsx csv vcf',
+      keywords: 'import excel xlsx csv vcf',
       icon: IconFileUpload,
       run: ({ navigate }) => navigate('/import'),
       visible: (viewer) => viewer.can('import', 'counterparty'),

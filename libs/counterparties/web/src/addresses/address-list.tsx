@@ -1,11 +1,11 @@
 import { useFieldSave, useWords } from '@kolo/web-core';
-import { copyText, toasts } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
 import { IconCopy, IconMapPin, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RowActions } from '../card/row-actions';
 import { useChildren } from '../card/use-children';
+import { useCopy } from '../card/use-copy';
 import { type Address, mapLink } from './address';
 import { AddressEditor } from './address-editor';
 
@@ -45,9 +45,7 @@ export function AddressList({ addresses }: { addresses: readonly Address[] }) {
 }
 
 function AddressRow({ address }: { address: Address }) {
-  const { t } = useTranslation();
   const words = useWords();
-  const { mayEdit, mayRemove, remove } = useChildren('address');
   const [editing, setEditing] = useState(false);
   const save = useFieldSave('address', { ...address });
   const text = address.text ?? address.city ?? '';
@@ -62,10 +60,6 @@ function AddressRow({ address }: { address: Address }) {
       </li>
     );
   }
-  const copy = async () => {
-    await copyText(text);
-    toasts.show({ message: t('common.copied'), tone: 'ok', key: 'copied' });
-  };
   return (
     <li className="cl-row cl-row--top">
       <span className="cl-row__icon">
@@ -77,14 +71,23 @@ function AddressRow({ address }: { address: Address }) {
         </a>
         <span className="cl-row__note">{words.option('address', 'kind', address.kind)}</span>
       </span>
-      <RowActions
-        of={text}
-        actions={[
-          { key: 'copy', title: t('verbs.copy'), icon: IconCopy, run: copy },
-          ...(mayEdit ? [{ key: 'edit', title: t('verbs.change'), icon: IconPencil, run: () => setEditing(true) }] : []),
-          ...(mayRemove ? [{ key: 'remove', title: t('verbs.delete'), icon: IconTrash, run: () => remove(address.id) }] : []),
-        ]}
-      />
+      <AddressActions id={address.id} text={text} onEdit={() => setEditing(true)} />
     </li>
+  );
+}
+
+function AddressActions({ id, text, onEdit }: { id: string; text: string; onEdit: () => void }) {
+  const { t } = useTranslation();
+  const copy = useCopy();
+  const { mayEdit, mayRemove, remove } = useChildren('address');
+  return (
+    <RowActions
+      of={text}
+      actions={[
+        { key: 'copy', title: t('verbs.copy'), icon: IconCopy, run: () => copy(text) },
+        ...(mayEdit ? [{ key: 'edit', title: t('verbs.change'), icon: IconPencil, run: onEdit }] : []),
+        ...(mayRemove ? [{ key: 'remove', title: t('verbs.delete'), icon: IconTrash, run: () => remove(id) }] : []),
+      ]}
+    />
   );
 }

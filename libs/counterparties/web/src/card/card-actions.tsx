@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { announce, useSentence, useViewer } from '@kolo/web-core';
-import { copyText, toasts, usePhone } from '@kolo/web-ui';
+import { toasts, usePhone } from '@kolo/web-ui';
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { IconCalendarPlus, IconDots, IconLink, IconNote, IconPhone, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { deleteClientsDocument } from '../counterparty.graphql';
 import { useCard } from './card-context';
 import { useCardParts } from './card-parts';
 import { compose } from './compose';
+import { useCopy } from './use-copy';
 
 /** Call, plan, note; the rest behind the dots. */
 export function CardActions() {
@@ -60,10 +61,7 @@ function MoreMenu() {
   const { t } = useTranslation();
   const viewer = useViewer();
   const remove = useDeleteClient();
-  const copy = async () => {
-    await copyText(window.location.href);
-    toasts.show({ message: t('common.copied'), tone: 'ok', key: 'copied' });
-  };
+  const copy = useCopy();
   return (
     <Menu>
       <Menu.Target>
@@ -72,7 +70,7 @@ function MoreMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconLink size={16} stroke={1.6} />} onClick={() => void copy()}>
+        <Menu.Item leftSection={<IconLink size={16} stroke={1.6} />} onClick={() => void copy(window.location.href)}>
           {t('clients.card.copyLink')}
         </Menu.Item>
         {viewer.can('delete', 'counterparty') && (

@@ -1,10 +1,11 @@
 import { useFieldSave, useSentence, useWords } from '@kolo/web-core';
-import { copyText, toasts } from '@kolo/web-ui';
+import { toasts } from '@kolo/web-ui';
 import { IconCopy, IconPencil, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RowActions } from '../card/row-actions';
 import { useChildren } from '../card/use-children';
+import { useCopy } from '../card/use-copy';
 import { ChannelEditor } from './channel-editor';
 import { ChannelIcon } from './channel-icon';
 import { ChannelLink } from './channel-link';
@@ -20,7 +21,8 @@ export function ChannelRow({ channel }: { channel: Channel }) {
         <ChannelEditor
           channel={channel}
           onSave={async (values) => {
-            await save({ ...values });
+            const changed = Object.entries(values).filter(([name, value]) => value !== (channel[name as keyof Channel] ?? null));
+            if (changed.length > 0) await save(Object.fromEntries(changed));
             setEditing(false);
           }}
           onCancel={() => setEditing(false)}
@@ -61,10 +63,8 @@ function ChannelActions({ channel, onEdit }: { channel: Channel; onEdit: () => v
   const { mayEdit, mayRemove, remove } = useChildren('contactChannel');
   const save = useFieldSave('contactChannel', { ...channel });
   const text = channelText(channel);
-  const copy = async () => {
-    await copyText(channel.normalized ?? channel.value);
-    toasts.show({ message: t('common.copied'), tone: 'ok', key: 'copied' });
-  };
+  const copyIt = useCopy();
+  const copy = () => copyIt(channel.normalized ?? channel.value);
   const mark = () => save({ primary: true }).catch((error: unknown) => toasts.error(sentence(error)));
   return (
     <RowActions

@@ -18,11 +18,10 @@ interface LinesFieldProps {
 
 /** As many phones or e-mails as there are, one a line. */
 export function LinesField({ label, addLabel, type, lines, errors, name, onChange }: LinesFieldProps) {
-  const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const shown = lines.length > 0 ? lines : [''];
-  const set = (index: number, text: string) => onChange(shown.map((line, at) => (at === index ? text : line)));
   const focusLast = () => setTimeout(() => box.current?.querySelector<HTMLInputElement>('.cl-line:last-of-type input')?.focus());
+  const putAt = (index: number, ...texts: readonly string[]) => onChange([...shown.slice(0, index), ...texts, ...shown.slice(index + 1)]);
   const add = () => {
     onChange([...shown, '']);
     focusLast();
@@ -31,35 +30,63 @@ export function LinesField({ label, addLabel, type, lines, errors, name, onChang
     const parts = splitPasted(event.clipboardData.getData('text'));
     if (parts.length < 2 || shown[index]?.trim()) return;
     event.preventDefault();
-    onChange([...shown.slice(0, index), ...parts, ...shown.slice(index + 1)]);
+    putAt(index, ...parts);
     focusLast();
   };
   return (
     <div className="cl-lines" ref={box} role="group" aria-label={label}>
       {shown.map((line, index) => (
-        <div key={index} className="cl-line">
-          <TextInput
-            label={index === 0 ? label : undefined}
-            aria-label={index === 0 ? undefined : `${label} ${index + 1}`}
-            type={type}
-            autoComplete="off"
-            value={line}
-            maxLength={300}
-            error={errors[`${name}.${index}`]}
-            onChange={(event) => set(index, event.currentTarget.value)}
-            onPaste={(event) => paste(event, index)}
-          />
-          {shown.length > 1 && (
-            <ActionIcon aria-label={t('pickers.remove', { name: line || `${label} ${index + 1}` })} onClick={() => onChange(shown.filter((_, at) => at !== index))}>
-              <IconX size={14} />
-            </ActionIcon>
-          )}
-        </div>
+        <Line
+          key={index}
+          label={label}
+          index={index}
+          type={type}
+          text={line}
+          error={errors[`${name}.${index}`]}
+          onChange={(text) => putAt(index, text)}
+          onPaste={(event) => paste(event, index)}
+          {...(shown.length > 1 ? { onRemove: () => putAt(index) } : {})}
+        />
       ))}
       {shown.at(-1)?.trim() !== '' && (
         <Button variant="subtle" color="gray" size="compact-sm" className="cl-add" leftSection={<IconPlus size={14} />} onClick={add}>
           {addLabel}
         </Button>
+      )}
+    </div>
+  );
+}
+
+interface LineProps {
+  label: string;
+  index: number;
+  type: LinesFieldProps['type'];
+  text: string;
+  error: string | undefined;
+  onChange: (text: string) => void;
+  onPaste: (event: ClipboardEvent) => void;
+  onRemove?: () => void;
+}
+
+function Line({ label, index, type, text, error, onChange, onPaste, onRemove }: LineProps) {
+  const { t } = useTranslation();
+  const named = index === 0 ? { label } : { 'aria-label': `${label} ${index + 1}` };
+  return (
+    <div className="cl-line">
+      <TextInput
+        {...named}
+        type={type}
+        autoComplete="off"
+        value={text}
+        maxLength={300}
+        error={error}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onPaste={onPaste}
+      />
+      {onRemove && (
+        <ActionIcon aria-label={t('pickers.remove', { name: text || `${label} ${index + 1}` })} onClick={onRemove}>
+          <IconX size={14} />
+        </ActionIcon>
       )}
     </div>
   );

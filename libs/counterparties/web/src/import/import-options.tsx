@@ -63,7 +63,6 @@ function KnownClients({ choices, change }: ChoiceProps) {
 
 function ForAllRows({ choices, change }: ChoiceProps) {
   const { t } = useTranslation();
-  const words = useWords();
   const viewer = useViewer();
   const has = (field: string) => viewer.field('counterparty', field)?.access === 'FULL';
   return (
@@ -78,27 +77,8 @@ function ForAllRows({ choices, change }: ChoiceProps) {
           onChange={(value) => change({ ...choices, responsibleId: value as string | null })}
         />
       )}
-      {has('statusId') && (
-        <RefPicker
-          target="directoryEntry"
-          directory="status"
-          label={words.field('counterparty', 'statusId')}
-          clearable
-          value={choices.statusId ?? null}
-          onChange={(value) => change({ ...choices, statusId: value as string | null })}
-        />
-      )}
-      {has('tagIds') && (
-        <RefPicker
-          target="directoryEntry"
-          directory="tag"
-          multiple
-          creatable
-          label={words.field('counterparty', 'tagIds')}
-          value={choices.tagIds ?? []}
-          onChange={(value) => change({ ...choices, tagIds: (value ?? []) as string[] })}
-        />
-      )}
+      {has('statusId') && <StatusForAll choices={choices} change={change} />}
+      {has('tagIds') && <TagsForAll choices={choices} change={change} />}
       <p className="k-muted">{t('importPage.forAll.hint')}</p>
       <Checkbox
         checked={choices.createDirectoryEntries}
@@ -106,6 +86,35 @@ function ForAllRows({ choices, change }: ChoiceProps) {
         onChange={(event) => change({ ...choices, createDirectoryEntries: event.currentTarget.checked })}
       />
     </fieldset>
+  );
+}
+
+function StatusForAll({ choices, change }: ChoiceProps) {
+  const words = useWords();
+  return (
+    <RefPicker
+      target="directoryEntry"
+      directory="status"
+      label={words.field('counterparty', 'statusId')}
+      clearable
+      value={choices.statusId ?? null}
+      onChange={(value) => change({ ...choices, statusId: value as string | null })}
+    />
+  );
+}
+
+function TagsForAll({ choices, change }: ChoiceProps) {
+  const words = useWords();
+  return (
+    <RefPicker
+      target="directoryEntry"
+      directory="tag"
+      multiple
+      creatable
+      label={words.field('counterparty', 'tagIds')}
+      value={choices.tagIds ?? []}
+      onChange={(value) => change({ ...choices, tagIds: (value ?? []) as string[] })}
+    />
   );
 }
 
