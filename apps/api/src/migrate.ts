@@ -35,6 +35,7 @@ async function grant(source: DataSource, role: string): Promise<void> {
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, graphile_worker TO ${name};
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public, graphile_worker TO ${name};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, graphile_worker TO ${name};
+    REVOKE UPDATE, DELETE, TRUNCATE ON sign_in_log FROM ${name};
   `);
   await grantJobs((text) => source.query(text), role);
 }

@@ -49,7 +49,7 @@ export function makeClient(
     responsibleIds: random.chance(0.94) ? [managers[random.skewed(managers.length - 1)] as string] : [],
     city,
     debt: owes ? { amount: `${random.between(800, 240_000)}.${random.digits(2)}`, currency: 'UAH' } : null,
-    customerSince: dayAgo(random.skewed(2_000)),
+    customerSince: dayAgo(random.between(2, 1_900)),
   };
   const people = Array.from({ length: isCompany ? random.between(1, 3) : 1 }, (_, i) =>
     demoPerson(i === 0 ? owner : makePersonName(random), random, directories),

@@ -1,8 +1,8 @@
 import { Database, StoredFiles, translate, type Viewer } from '@kolo/api-core';
-import { cellText, type TableRow } from '@kolo/tabular';
+import { cellText } from '@kolo/tabular';
 import { Injectable } from '@nestjs/common';
 import { DuplicateFinder, DuplicateReason } from '../duplicates/duplicate-finder.js';
-import { type ImportSource, openSource, samplesOf } from './import-source.js';
+import { type ImportSource, openSource, rowsOf, samplesOf } from './import-source.js';
 import { importTargets } from './import-targets.js';
 import type { ImportInput, ImportInspection, ImportProblem, ImportRowPreview } from './import.types.js';
 import { type KnownClient, matchRows } from './matching.js';
@@ -10,6 +10,7 @@ import { readingOf, readTableRow } from './read-job.js';
 import type { ReadRow } from './read-row.js';
 
 const previewRows = 20;
+const countedBytes = 5 * 2 ** 20;
 const encodings = ['utf-8', 'windows-1251', 'cp866', 'koi8-u', 'utf-16le', 'utf-16be'];
 
 /** Shows what Kolo understood of a file and what its first rows would become, before anything is stored. */
@@ -39,7 +40,7 @@ export class InspectImport {
       sheet: source.sheet,
       headerRow: source.shape.headerRows[0] ?? 0,
       preambleRows: Math.max(0, (source.shape.headerRows[0] ?? 1) - 1),
-      ...counts(source.sample),
+      ...(await counts(source, file.size)),
       groupTarget: reading.groupTarget,
       columns: reading.columns.map((column) => ({ ...column, samples: samplesOf(source, column.index) })),
       targets: importTargets.map(({ key, group }) => ({ key, group, label: translate(viewer.locale, `imports.targets.${key}`) })),
@@ -93,8 +94,10 @@ function verdictOf(row: ReadRow, client: KnownClient | null, input: ImportInput)
   return input.duplicates === 'SKIP' ? 'SKIPPED' : 'UPDATE';
 }
 
-/** Of the sample: a large file is counted by the job. */
-function counts(sample: readonly TableRow[]): { dataRows: number; groupRows: number; totalRows: number } {
-  const of = (kind: TableRow['kind']): number => sample.filter((row) => row.kind === kind).length;
-  return { dataRows: of('DATA'), groupRows: of('GROUP'), totalRows: of('TOTAL') };
+/** Of the whole file while that takes a moment; a large file is counted by the job. */
+async function counts(source: ImportSource, bytes: number): Promise<{ dataRows: number; groupRows: number; totalRows: number }> {
+  const found = { DATA: 0, GROUP: 0, TOTAL: 0, EMPTY: 0, HEADER: 0 };
+  if (bytes > countedBytes) for (const row of source.sample) found[row.kind] += 1;
+  else for await (const row of rowsOf(source)) found[row.kind] += 1;
+  return { dataRows: found.DATA, groupRows: found.GROUP, totalRows: found.TOTAL };
 }

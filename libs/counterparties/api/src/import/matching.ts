@@ -1,5 +1,5 @@
 import { rowsFor, entityOf, sql, type SqlRunner, type Viewer } from '@kolo/api-core';
-import { nameKey } from '@kolo/kernel';
+import { foldText, nameKey } from '@kolo/kernel';
 import { readChannel } from '../contact-channel/read-channel.js';
 import { Counterparty } from '../counterparty/counterparty.entity.js';
 import type { DuplicateFinder, DuplicateReason, Match } from '../duplicates/duplicate-finder.js';
@@ -9,6 +9,7 @@ export interface KnownClient {
   readonly id: string;
   readonly name: string;
   readonly taxCode: string | null;
+  readonly city: string | null;
   readonly editable: boolean;
 }
 
@@ -27,10 +28,8 @@ export async function matchRows(
   const known = await readKnown(runner, viewer, candidates.flat());
   return rows.map((row, i) => {
     const fitting = (candidates[i] ?? []).filter((match) => match.reasons.some((reason) => matchBy.includes(reason)));
-    const found = fitting
-      .map((match) => known.get(match.id))
-      .find((client) => client && !codesDiffer(client.taxCode, row.fields.taxCode));
-    return found ?? null;
+    const found = fitting.find((match) => isSame(known.get(match.id), match, row));
+    return (found && known.get(found.id)) ?? null;
   });
 }
 
@@ -38,10 +37,18 @@ async function readKnown(runner: SqlRunner, viewer: Viewer, matches: readonly Ma
   const ids = [...new Set(matches.map((match) => match.id))];
   if (ids.length === 0) return new Map();
   const editable = rowsFor(viewer, entityOf(Counterparty), 'edit', 't');
-  const rows = await runner.query<{ id: string; name: string; taxCode: string | null; editable: boolean }>(
-    sql`SELECT t.id, t.name, t.tax_code AS "taxCode", (${editable}) AS editable FROM counterparty t WHERE t.id = ANY(${ids}::uuid[])`,
+  const rows = await runner.query<{ id: string; name: string; taxCode: string | null; city: string | null; editable: boolean }>(
+    sql`SELECT t.id, t.name, t.tax_code AS "taxCode", t.city, (${editable}) AS editable FROM counterparty t WHERE t.id = ANY(${ids}::uuid[])`,
   );
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Namesakes are common: by the name alone a client of another town is another client. */
+function isSame(client: KnownClient | undefined, match: Match, row: ReadRow): boolean {
+  if (!client || codesDiffer(client.taxCode, row.fields.taxCode)) return false;
+  const byNameAlone = match.reasons.every((reason) => reason === 'NAME');
+  const { city } = row.fields;
+  return !(byNameAlone && city && client.city && foldText(city) !== foldText(client.city));
 }
 
 function codesDiffer(a: string | null, b: string | undefined): boolean {

@@ -13,6 +13,7 @@ export const imports: Translation<typeof reference> = {
     importWithoutName: 'Say which column holds the name of the client',
     unknownTarget: 'There is no field “{{target}}”',
     fileErrors: {
+      tooLarge: 'The file is too large: at most {{max}} MB',
       empty: 'The file is empty',
       unknownFormat: 'This is neither a table nor contact cards. An .xlsx, .csv or .vcf file is needed',
       notText: 'The file does not hold text. An .xlsx, .csv or .vcf file is needed',

@@ -13,6 +13,7 @@ export const imports: Translation<typeof reference> = {
     importWithoutName: 'Укажите, в каком столбце название клиента',
     unknownTarget: 'Поля «{{target}}» нет',
     fileErrors: {
+      tooLarge: 'Файл слишком большой: не более {{max}} МБ',
       empty: 'Файл пуст',
       unknownFormat: 'Это не таблица и не визитки. Нужен файл .xlsx, .csv или .vcf',
       notText: 'В файле не текст. Нужен файл .xlsx, .csv или .vcf',

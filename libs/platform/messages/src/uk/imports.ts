@@ -10,6 +10,7 @@ export const imports = {
     importWithoutName: 'Вкажіть, у якому стовпці назва клієнта',
     unknownTarget: 'Поля «{{target}}» немає',
     fileErrors: {
+      tooLarge: 'Файл завеликий: не більше {{max}} МБ',
       empty: 'Файл порожній',
       unknownFormat: 'Це не таблиця й не візитки. Потрібен файл .xlsx, .csv або .vcf',
       notText: 'У файлі не текст. Потрібен файл .xlsx, .csv або .vcf',
