@@ -7,6 +7,7 @@ import { BatchProgress, BatchRun, Database, JobRegistry, Jobs, JobRunner, Record
 import { bootApi, makePerson, makeWorld, type Person, type TestApi, type World } from '@kolo/api-testing';
 import { CounterpartiesModule } from '@kolo/counterparties-api';
 import { Invalid } from '@kolo/kernel';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ended, makeRecord, undo, untilEnded, viewerOf } from './testing/changes.js';
 
@@ -133,6 +134,34 @@ describe('a worker that is killed', () => {
     expect([await made('Живий'), await made('Сплячий')]).toEqual([['Живий 1'], []]);
     await awake?.end('DONE');
   });
+});
+
+describe('a database that cuts every connection', () => {
+  it('ends neither the process nor the batch, whose steps stay whole', async () => {
+    const { ivan_the_manager: ivan } = world;
+    api.get(JobRegistry).defineBatch('spec.cut', async (run) => {
+      for (let step = (run.checkpoint as number | null) ?? 0; step < 15; step++) {
+        await run.step(async (work) => {
+          await makeRecord(work, api.get(Records), 'counterparty', { name: `Обірваний ${step}`, responsibleIds: [ivan.id] });
+          await work.tx.query(sql`SELECT pg_sleep(0.1)`);
+          return { done: 1, checkpoint: step + 1 };
+        });
+      }
+      return undefined;
+    });
+    const batchId = await begin(ivan, 'spec.cut', {}, 15);
+    const runner = await api.get(JobRunner).start();
+    await untilDone(batchId, 3);
+    const admin = new pg.Client({ connectionString: process.env['KOLO_TEST_ADMIN_URL'] });
+    await admin.connect();
+    const name = new URL(api.database.url).pathname.slice(1);
+    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+    await admin.end();
+    const batch = await ended(api, await viewerOf(api, ivan), batchId);
+    await runner.stop();
+    expect(batch).toMatchObject({ state: 'DONE', done: 15 });
+    expect(await made('Обірваний')).toEqual(eachOnce('Обірваний', 15));
+  }, 60_000);
 });
 
 describe('a job', () => {

@@ -65,6 +65,11 @@ export class Database implements SqlRunner, OnModuleDestroy {
   private async once<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // A connection that is cut between two statements tells nobody else, and an error without a listener ends the process.
+    const cut = (error: Error): void => {
+      broken = error;
+    };
+    client.on('error', cut);
     try {
       await client.query('BEGIN');
       const result = await run(txOf(client));
@@ -76,6 +81,7 @@ export class Database implements SqlRunner, OnModuleDestroy {
       });
       throw error;
     } finally {
+      client.off('error', cut);
       client.release(broken);
     }
   }

@@ -1,20 +1,23 @@
-import { EventEmitter } from 'node:events';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { Logger, parseCronItems, run, type Runner, type Task, type WorkerEvents } from 'graphile-worker';
+import type { Task } from 'graphile-worker';
 import { DataSource } from 'typeorm';
 import { logger } from '../errors/logger.js';
 import { BatchWorker } from './batch-worker.js';
 import { JobRegistry } from './job-registry.js';
+import { JobShift } from './job-shift.js';
 import { WorkerPulse } from './worker-pulse.js';
 
 const beatEveryMs = 5_000;
 const restartAfterMs = 1_000;
+const defaultConcurrency = 3;
 
-/** Takes jobs from the queue and runs them, until it is stopped. */
+/** Takes jobs from the queue and runs them, until it is stopped. A lost database is waited for. */
 @Injectable()
-export class JobRunner {
-  private stopping = false;
+export class JobRunner implements OnModuleDestroy {
+  private shift: JobShift | null = null;
+  private watching: Promise<void> = Promise.resolve();
+  private stopping = true;
 
   constructor(
     private readonly registry: JobRegistry,
@@ -23,77 +26,63 @@ export class JobRunner {
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
-  /** Starts; `stop` lets each running step end and hands the rest back. A lost database is waited for. */
-  async start(concurrency = 3): Promise<{ stop(): Promise<void> }> {
-    this.stopping = false;
+  /** Starts; `stop` lets each running step end and hands the rest back. So does the end of the application. */
+  async start(concurrency = defaultConcurrency): Promise<{ stop(): Promise<void> }> {
     await this.pulse.forgetGone();
     await this.pulse.freeJobsOfTheDead();
     const first = await this.open(concurrency);
-    const state = { current: first };
-    const watching = this.keepRunning(state, concurrency);
-    return {
-      stop: async () => {
-        this.stopping = true;
-        await state.current.stop();
-        await watching;
-      },
-    };
+    this.stopping = false;
+    this.watching = this.keepRunning(first, concurrency);
+    return { stop: () => this.stop() };
   }
 
-  private async keepRunning(state: { current: Shift }, concurrency: number): Promise<void> {
-    for (;;) {
-      await state.current.ended;
+  async onModuleDestroy(): Promise<void> {
+    await this.stop();
+  }
+
+  private async stop(): Promise<void> {
+    if (this.stopping) return;
+    this.stopping = true;
+    const { shift } = this;
+    await shift?.stop();
+    await this.watching;
+    if (shift) await this.signOff(shift);
+  }
+
+  private async keepRunning(first: JobShift, concurrency: number): Promise<void> {
+    for (let shift = first; !this.stopping;) {
+      const timer = setInterval(() => void this.beat(shift.poolId), beatEveryMs);
+      await shift.ended;
+      clearInterval(timer);
       if (this.stopping) return;
-      logger.warn('The job runner ended by itself; starting it again');
-      await new Promise((resolve) => setTimeout(resolve, restartAfterMs));
-      if (this.stopping) return;
-      state.current = await this.open(concurrency).catch((error: unknown) => {
-        logger.error({ err: error }, 'The job runner does not start');
-        return endedShift;
-      });
+      logger.warn('The job runner gave up; starting it again');
+      shift.abandon();
+      const next = await this.openAgain(shift, concurrency);
+      if (!next) return;
+      shift = next;
     }
   }
 
-  private async open(concurrency: number): Promise<Shift> {
-    const events: WorkerEvents = new EventEmitter();
-    let poolId = '';
-    events.on('pool:create', ({ workerPool }) => (poolId = workerPool.id));
-    const runner = await run({
-      connectionString: String((this.dataSource.options as { url?: string }).url),
-      maxPoolSize: 3,
-      concurrency,
-      noHandleSignals: true,
-      gracefulShutdownAbortTimeout: 50,
-      events,
-      logger: new Logger(() => quiet),
-      taskList: this.tasks(),
-      parsedCronItems: parseCronItems(
-        this.registry.crontab.map(({ name, at }) => ({
-          task: name,
-          match: at,
-          options: { backfillPeriod: 86_400_000, jobKey: `cron:${name}` },
-        })),
-      ),
-    });
-    await this.pulse.beat(poolId);
-    return this.shift(runner, poolId);
+  /** Frees the jobs that the former shift held, whose batches it may not write to any more, and opens a new one. */
+  private async openAgain(former: JobShift, concurrency: number): Promise<JobShift | null> {
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, restartAfterMs));
+      if (this.stopping) return null;
+      try {
+        await this.pulse.leave(former.poolId);
+        return await this.open(concurrency);
+      } catch (error) {
+        logger.warn({ err: error }, 'The job runner does not start yet');
+      }
+    }
   }
 
-  private shift(runner: Runner, poolId: string): Shift {
-    const timer = setInterval(() => void this.beat(poolId), beatEveryMs);
-    const ended = runner.promise.then(
-      () => clearInterval(timer),
-      (error: unknown) => {
-        clearInterval(timer);
-        logger.error({ err: error }, 'The job runner broke');
-      },
-    );
-    const stop = async (): Promise<void> => {
-      await runner.stop().catch((error: unknown) => logger.warn({ err: error }, 'The job runner does not stop cleanly'));
-      await ended;
-      await this.pulse.leave(poolId).catch((error: unknown) => logger.warn({ err: error }, 'The job runner could not sign off'));
-    };
-    return { ended, stop };
+  private async open(concurrency: number): Promise<JobShift> {
+    const url = String((this.dataSource.options as { url?: string }).url);
+    const shift = await JobShift.open({ url, concurrency, tasks: this.tasks(), crontab: this.registry.crontab });
+    this.shift = shift;
+    await this.beat(shift.poolId);
+    return shift;
   }
 
   private async beat(poolId: string): Promise<void> {
@@ -106,6 +95,12 @@ export class JobRunner {
     }
   }
 
+  private async signOff(shift: JobShift): Promise<void> {
+    await this.pulse
+      .leave(shift.poolId)
+      .catch((error: unknown) => logger.warn({ err: error }, 'The job runner could not sign off'));
+  }
+
   private tasks(): Record<string, Task> {
     const plain = [...this.registry.jobs].map(([name, handler]): [string, Task] => [
       name,
@@ -113,31 +108,11 @@ export class JobRunner {
     ]);
     const long = [...this.registry.batches].map(([name, handler]): [string, Task] => [
       name,
-      (payload, { abortSignal, job }) =>
-        this.batches.attempt({
-          batchId: (payload as { batchId: string }).batchId,
-          handler,
-          signal: abortSignal,
-          last: job.attempts >= job.max_attempts,
-        }),
+      (payload, { abortSignal, job }) => {
+        const { batchId } = payload as { batchId: string };
+        return this.batches.attempt({ batchId, handler, signal: abortSignal, last: job.attempts >= job.max_attempts });
+      },
     ]);
     return Object.fromEntries([...plain, ...long]);
   }
-}
-
-interface Shift {
-  readonly ended: Promise<void>;
-  stop(): Promise<void>;
-}
-
-const endedShift: Shift = { ended: Promise.resolve(), stop: () => Promise.resolve() };
-
-/** graphile-worker quotes payloads and messages, which may hold personal data: only its warnings are passed on, without them. */
-function quiet(level: string, _message: string, meta?: Record<string, unknown>): void {
-  if (level !== 'error' && level !== 'warning') return;
-  const job = meta?.['job'] as { id?: string; task_identifier?: string; attempts?: number } | undefined;
-  logger.warn(
-    { job: job?.id, task: job?.task_identifier, attempt: job?.attempts, err: meta?.['error'] ?? meta?.['fatalError'] },
-    'The job queue reports a problem',
-  );
 }

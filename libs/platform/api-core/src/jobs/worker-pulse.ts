@@ -29,8 +29,10 @@ export class WorkerPulse {
       ON CONFLICT (pool_id) DO UPDATE SET beat_at = now()`);
   }
 
+  /** Signs a worker off, and frees what it may still hold. */
   async leave(poolId: string): Promise<void> {
     await this.database.execute(sql`DELETE FROM job_worker WHERE pool_id = ${poolId}`);
+    await this.unlock([poolId]);
   }
 
   /** Forgets workers of this machine whose process is gone, so that their jobs need not wait for the timeout. */
