@@ -1,5 +1,5 @@
 import { useFormats, useShortcut } from '@kolo/web-ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { EventRecord } from '../event/event.graphql';
@@ -11,11 +11,17 @@ import { type DealtWith, neighbourOf } from './day-sections';
 export function useInHand(queue: readonly EventRecord[], takesFirst: boolean) {
   const { t } = useTranslation();
   const [address, setAddress] = useSearchParams();
-  const named = queue.find((event) => event.id === address.get('event'));
-  const inHand = named ?? (takesFirst ? (queue[0] ?? null) : null);
-  // On a phone the event in hand covers the queue, so that Back leads to the queue again.
-  const take = (event: EventRecord | null) =>
-    setAddress(event ? { event: event.id } : {}, { replace: takesFirst || named !== undefined });
+  const named = address.get('event');
+  // The address follows a moment later; until then the one just taken must not give way to the first.
+  const [taken, setTaken] = useState(named);
+  useEffect(() => setTaken(named), [named]);
+  const found = queue.find((event) => event.id === taken);
+  const inHand = found ?? (takesFirst ? (queue[0] ?? null) : null);
+  const take = (event: EventRecord | null) => {
+    setTaken(event?.id ?? null);
+    // On a phone the event in hand covers the queue, so that Back leads to the queue again.
+    setAddress(event ? { event: event.id } : {}, { replace: takesFirst || found !== undefined });
+  };
   const walk = (step: 1 | -1) => {
     const at = queue.findIndex((event) => event.id === inHand?.id);
     const next = queue[Math.min(Math.max(at + step, 0), queue.length - 1)];

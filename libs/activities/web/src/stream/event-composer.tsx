@@ -15,8 +15,8 @@ interface EventComposerProps {
 }
 
 const fields = {
-  log: ['type', 'startAt', 'result', 'success', 'subject'],
-  plan: ['type', 'startAt', 'subject', 'responsibleId', 'endAt', 'importance', 'description'],
+  log: ['result', 'type', 'startAt', 'success'],
+  plan: ['subject', 'responsibleId', 'type', 'importance', 'startAt', 'endAt', 'description'],
 } as const;
 
 export function EventComposer({ subjectType, subjectId, mode, onDone }: EventComposerProps) {
