@@ -34,6 +34,9 @@ interface SealRow {
 
 const jobName = 'history.seal';
 
+/** One statement makes a digest, and has half a minute for it. */
+const eventsInSeal = 200_000;
+
 /** What was written within the last hour may still lack a slow transaction's rows. */
 const restsFor = '1 hour';
 
@@ -91,7 +94,7 @@ export class AuditSeals implements OnModuleInit {
   }
 }
 
-/** From the first event that is not sealed to the end of its day, at most to where the history rests. */
+/** From the first event that is not sealed to the end of its day, at most to where the history rests and so many events on. */
 async function nextSpan(runner: SqlRunner): Promise<{ from: string; to: string } | null> {
   const [span] = await runner.query<{ from: string; to: string }>(sql`
     WITH resting AS (
@@ -102,7 +105,9 @@ async function nextSpan(runner: SqlRunner): Promise<{ from: string; to: string }
       SELECT (SELECT e.at FROM audit_event e WHERE e.at >= sealed.until ORDER BY e.at LIMIT 1) AS at, sealed.until FROM sealed
     )
     SELECT GREATEST(date_trunc('day', first.at), first.until)::text AS "from",
-      LEAST(date_trunc('day', first.at) + interval '1 day', resting.until)::text AS "to"
+      LEAST(date_trunc('day', first.at) + interval '1 day', resting.until, (
+        SELECT e.at + interval '1 microsecond' FROM audit_event e WHERE e.at >= first.at ORDER BY e.at OFFSET ${eventsInSeal} LIMIT 1
+      ))::text AS "to"
     FROM first, resting WHERE first.at < resting.until`);
   return span ?? null;
 }
