@@ -32,6 +32,8 @@ export interface AuditFilter {
   readonly verb?: string | null;
   readonly from?: string | null;
   readonly to?: string | null;
+  /** Leaves out what imports and other long works did row by row. */
+  readonly withoutJobs?: boolean | null;
 }
 
 interface AuditVariables {

@@ -1,5 +1,5 @@
 import './audit.css';
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useSentence, useViewer, useWords, zonedMoment } from '@kolo/web-core';
 import { EmptyState, ErrorState, RowsSkeleton, useFormats } from '@kolo/web-ui';
 import { useMemo } from 'react';
@@ -22,7 +22,8 @@ export function AuditPage() {
   const filter = useFilter();
   const pages = usePages(auditLogDocument, 'auditLog', { first: pageSize, filter });
   const runs = useMemo(() => runsOf(pages.nodes ?? []), [pages.nodes]);
-  const filtered = Object.values(filter).some(Boolean);
+  const { withoutJobs: _, ...asked } = filter;
+  const filtered = Object.values(asked).some(Boolean);
   return (
     <ConsoleFrame section="audit">
       <Filters />
@@ -53,7 +54,7 @@ export function AuditPage() {
 function useFilter() {
   const { timeZone } = useFormats();
   const [address] = useAddress();
-  const { person, entity, verb, from, to } = address;
+  const { person, entity, verb, from, to, jobs } = address;
   return useMemo(
     () => ({
       actorId: person ?? null,
@@ -61,8 +62,9 @@ function useFilter() {
       verb: verb ?? null,
       from: from && day.test(from) ? zonedMoment(from, timeZone) : null,
       to: to && day.test(to) ? zonedMoment(dayAfter(to), timeZone) : null,
+      withoutJobs: jobs !== 'with',
     }),
-    [person, entity, verb, from, to, timeZone],
+    [person, entity, verb, from, to, jobs, timeZone],
   );
 }
 
@@ -75,6 +77,7 @@ function Filters() {
   const { t, i18n } = useTranslation();
   const viewer = useViewer();
   const words = useWords();
+  const [address, change] = useAddress();
   const entities = viewer.entities
     .map(({ name }) => ({ value: name, label: words.many(name) }))
     .sort((a, b) => a.label.localeCompare(b.label, i18n.language));
@@ -86,6 +89,11 @@ function Filters() {
       <ChoiceFilter name="verb" label={t('console.audit.verb')} placeholder={t('console.audit.anyVerb')} data={verbs} />
       <DayFilter name="from" label={t('console.audit.from')} placeholder={t('console.audit.from')} />
       <DayFilter name="to" label={t('console.audit.to')} placeholder={t('console.audit.to')} />
+      <Checkbox
+        label={t('console.audit.withJobs')}
+        checked={address['jobs'] === 'with'}
+        onChange={(event) => change({ jobs: event.currentTarget.checked ? 'with' : null })}
+      />
     </div>
   );
 }

@@ -58,18 +58,17 @@ function EntityFields({ entity, ...props }: EntityFieldsProps) {
 
 function FieldRows({ entity, ...props }: EntityFieldsProps) {
   const words = useWords();
+  const loose = entity.fields.filter((field) => field.group === null).sort((a, b) => Number(a.computed) - Number(b.computed));
   return (
     <ul className="k-field-rights__list">
       {entity.groups.map((group) => (
         <GroupRows key={group} group={group} entity={entity} {...props} />
       ))}
-      {entity.fields
-        .filter((field) => field.group === null)
-        .map(({ name, computed }) => (
-          <li key={name}>
-            <FieldRow entity={entity} name={name} label={words.field(entity.name, name)} computed={computed} {...props} />
-          </li>
-        ))}
+      {loose.map(({ name, computed }) => (
+        <li key={name}>
+          <FieldRow entity={entity} name={name} label={words.field(entity.name, name)} computed={computed} {...props} />
+        </li>
+      ))}
     </ul>
   );
 }

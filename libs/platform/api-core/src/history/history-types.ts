@@ -87,4 +87,7 @@ export class AuditLogFilter {
 
   @Field(() => MomentScalar, { nullable: true, description: 'Before this moment.' })
   to?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Leaves out what imports and other long works did row by row.' })
+  withoutJobs?: boolean | null;
 }

@@ -51,6 +51,7 @@ export class History {
       filter.verb ? sql`e.verb = ${filter.verb}` : sqlTrue,
       filter.from ? sql`e.at >= ${filter.from}::timestamptz` : sqlTrue,
       filter.to ? sql`e.at < ${filter.to}::timestamptz` : sqlTrue,
+      filter.withoutJobs ? sql`NOT EXISTS (SELECT 1 FROM batch j WHERE j.id = e.batch_id AND j.job IS NOT NULL)` : sqlTrue,
       eventsOfVisibleRows(viewer),
     ]);
     return this.page(viewer, where, page, bindingOf('auditLog', viewer.userId, filter));

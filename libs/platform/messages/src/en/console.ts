@@ -149,6 +149,7 @@ export const console: Translation<typeof reference> = {
       from: 'From day',
       to: 'To day',
       verbs: { create: 'Created', update: 'Changed', delete: 'Deleted', restore: 'Restored', export: 'Exported' },
+      withJobs: 'Also rows of imports and other jobs',
       outOfSight: 'a record out of your sight',
       changedAsWhole: 'changed',
       empty: 'No changes yet',

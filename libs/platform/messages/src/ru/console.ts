@@ -155,6 +155,7 @@ export const console: Translation<typeof reference> = {
       from: 'С дня',
       to: 'По день',
       verbs: { create: 'Создано', update: 'Изменено', delete: 'Удалено', restore: 'Восстановлено', export: 'Экспортировано' },
+      withJobs: 'Также строки импорта и других заданий',
       outOfSight: 'запись вам не видна',
       changedAsWhole: 'изменено',
       empty: 'Изменений ещё не было',

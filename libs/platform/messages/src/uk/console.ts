@@ -153,6 +153,7 @@ export const console = {
       from: 'З дня',
       to: 'По день',
       verbs: { create: 'Створено', update: 'Змінено', delete: 'Видалено', restore: 'Відновлено', export: 'Експортовано' },
+      withJobs: 'Також рядки імпорту та інших завдань',
       outOfSight: 'запис вам не видно',
       changedAsWhole: 'змінено',
       empty: 'Змін ще не було',
