@@ -43,7 +43,7 @@ const node = { testEnvironmentOptions: { customExportConditions: ['source', 'nod
 const PURE = '(kernel|messages|tabular)';
 
 export default {
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   maxWorkers: Math.max(2, Math.min(4, os.availableParallelism())),
   workerIdleMemoryLimit: '1200MB',
   projects: [

@@ -37,38 +37,51 @@ const signIn = async (url) => {
   return (await answer.json()).accessToken;
 };
 
+const environment = (dataDir, database, port) => ({
+  ...process.env,
+  NODE_ENV: 'production',
+  DATABASE_URL: database.appUrl,
+  DATABASE_OWNER_URL: database.ownerUrl,
+  PORT: String(port),
+  KOLO_HOST: '127.0.0.1',
+  KOLO_DATA_DIR: dataDir,
+  KOLO_SECRETS_FILE: path.join(dataDir, 'secrets.json'),
+  KOLO_SETUP_TOKEN_FILE: path.join(dataDir, 'setup-token'),
+  KOLO_ADMIN_EMAIL: email,
+  KOLO_ADMIN_PASSWORD: password,
+  KOLO_LOG_LEVEL: 'warn',
+});
+
+const end = async (child) => {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await Promise.race([ended, sleep(10_000)]);
+};
+
+// A token holds for ten minutes; a run takes longer.
+const tokenKeeper = async (url) => {
+  const state = { token: await signIn(url), at: Date.now() };
+  return async () => {
+    if (Date.now() - state.at > 240_000) Object.assign(state, { token: await signIn(url), at: Date.now() });
+    return state.token;
+  };
+};
+
 /** PostgreSQL, API, worker and bare server on a data folder of the bench, with a signed-in administrator. */
 export async function openProduct({ dataDir }) {
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const database = await startPostgres({ dataDir });
   ensureSecrets(dataDir);
   const port = await freePort();
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    DATABASE_URL: database.appUrl,
-    DATABASE_OWNER_URL: database.ownerUrl,
-    PORT: String(port),
-    KOLO_HOST: '127.0.0.1',
-    KOLO_DATA_DIR: dataDir,
-    KOLO_SECRETS_FILE: path.join(dataDir, 'secrets.json'),
-    KOLO_SETUP_TOKEN_FILE: path.join(dataDir, 'setup-token'),
-    KOLO_ADMIN_EMAIL: email,
-    KOLO_ADMIN_PASSWORD: password,
-    KOLO_LOG_LEVEL: 'warn',
-  };
+  const env = environment(dataDir, database, port);
   await migrate(env);
   const log = fs.openSync(path.join(dataDir, 'api.log'), 'a');
-  const launch = (script, extra = []) =>
-    spawn(process.execPath, [...extra, fromRoot(script)], { env, stdio: ['ignore', log, log, 'ipc'] });
-  const api = launch('apps/api/dist/main.js');
-  const worker = launch('apps/api/dist/worker.js');
-  const bare = launch('tools/bench/bare-server.mjs');
+  const launch = (script) => spawn(process.execPath, [fromRoot(script)], { env, stdio: ['ignore', log, log, 'ipc'] });
+  const [api, worker, bare] = ['apps/api/dist/main.js', 'apps/api/dist/worker.js', 'tools/bench/bare-server.mjs'].map(launch);
   const barePort = await new Promise((resolve) => bare.once('message', (message) => resolve(message.port)));
   const url = `http://127.0.0.1:${port}`;
   await started(url, api);
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
-  const sign = { token: await signIn(url), at: Date.now() };
   return {
     url,
     bareUrl: `http://127.0.0.1:${barePort}`,
@@ -76,18 +89,10 @@ export async function openProduct({ dataDir }) {
     apiPid: api.pid,
     workerPid: worker.pid,
     barePid: bare.pid,
-    /** A token that holds for some minutes more. */
-    token: async () => {
-      if (Date.now() - sign.at > 240_000) Object.assign(sign, { token: await signIn(url), at: Date.now() });
-      return sign.token;
-    },
+    token: await tokenKeeper(url),
     close: async () => {
       await owner.end();
-      for (const child of [api, worker, bare]) {
-        const ended = new Promise((resolve) => child.once('exit', resolve));
-        child.kill('SIGTERM');
-        await Promise.race([ended, sleep(10_000)]);
-      }
+      await Promise.all([api, worker, bare].map(end));
       await database.stop();
     },
   };

@@ -103,48 +103,52 @@ const searchTexts = async (owner) => {
   );
 };
 
+const fill = async (owner, count) => {
+  await people(owner);
+  const definitions = await dropIndexes(owner, [
+    'counterparty',
+    'contact_person',
+    'contact_channel',
+    'activity',
+    'counterparty_search',
+  ]);
+  for (const statement of [clients(count), 'ANALYZE counterparty', ...children(count)]) await owner.query(statement);
+  for (const table of ['contact_person', 'contact_channel', 'address']) {
+    for (const definition of definitions.filter((text) => text.includes(` ON public.${table} `))) await owner.query(definition);
+  }
+  await owner.query('ANALYZE');
+  await searchTexts(owner);
+  const again = (definition) => definition.replace(/^CREATE (UNIQUE )?INDEX /, 'CREATE $1INDEX IF NOT EXISTS ');
+  for (const definition of definitions) await owner.query(again(definition));
+  await owner.query('VACUUM ANALYZE');
+};
+
+const samplesOf = async (owner) => {
+  const rows = async (query) => (await owner.query(query)).rows;
+  const [me] = await rows(`SELECT id FROM "user" WHERE email = 'bench@kolo.example'`);
+  return {
+    me: me.id,
+    clients: await rows('SELECT id, name, phone, code, email FROM counterparty TABLESAMPLE SYSTEM (1) LIMIT 2000'),
+    directories: await rows('SELECT id, directory FROM directory_entry ORDER BY directory, position, id'),
+    users: await rows('SELECT id FROM "user" ORDER BY id'),
+  };
+};
+
 /** Builds the reference volume once per data folder, or finds it there. Gives counts and samples to ask about. */
 export async function ensureVolume({ owner }, count) {
-  await owner.query('SET statement_timeout = 0');
   const present = await countOf(owner, 'counterparty');
-  if (present < count) {
-    if (present > 0) throw new Error(`The data folder holds ${present} clients; remove it, or ask for as many`);
+  if (present > 0 && present < count) throw new Error(`The data folder holds ${present} clients; remove it, or ask for as many`);
+  if (present === 0) {
     console.log(`Building ${count} clients; this takes some minutes…`);
     const from = Date.now();
-    await people(owner);
-    const definitions = await dropIndexes(owner, [
-      'counterparty',
-      'contact_person',
-      'contact_channel',
-      'activity',
-      'counterparty_search',
-    ]);
-    const client = await owner.connect();
-    for (const statement of [clients(count), 'ANALYZE counterparty', ...children(count)]) await client.query(statement);
-    for (const table of ['contact_person', 'contact_channel', 'address']) {
-      for (const definition of definitions.filter((text) => text.includes(` ON public.${table} `)))
-        await client.query(definition);
-    }
-    await client.query('ANALYZE');
-    client.release();
-    await searchTexts(owner);
-    await owner.query(`SET maintenance_work_mem = '512MB'`);
-    for (const definition of definitions)
-      await owner.query(definition.replace(/^CREATE (UNIQUE )?INDEX /, 'CREATE $1INDEX IF NOT EXISTS '));
-    await owner.query('VACUUM ANALYZE');
+    await fill(owner, count);
     console.log(`  built in ${Math.round((Date.now() - from) / 1000)} s`);
   }
-  const sample = async (query) => (await owner.query(query)).rows;
-  return {
-    counts: {
-      clients: await countOf(owner, 'counterparty'),
-      channels: await countOf(owner, 'contact_channel'),
-      people: await countOf(owner, 'contact_person'),
-      events: await countOf(owner, 'activity'),
-    },
-    me: (await sample(`SELECT id FROM "user" WHERE email = 'bench@kolo.example'`))[0].id,
-    clients: await sample('SELECT id, name, phone, code, email FROM counterparty TABLESAMPLE SYSTEM (1) LIMIT 2000'),
-    directories: await sample('SELECT id, directory FROM directory_entry ORDER BY directory, position, id'),
-    users: await sample('SELECT id FROM "user" ORDER BY id'),
+  const counts = {
+    clients: await countOf(owner, 'counterparty'),
+    channels: await countOf(owner, 'contact_channel'),
+    people: await countOf(owner, 'contact_person'),
+    events: await countOf(owner, 'activity'),
   };
+  return { counts, ...(await samplesOf(owner)) };
 }

@@ -5,7 +5,7 @@ import { jestEnv, jestScript } from '../lib/jest.mjs';
 import { fromRoot } from '../lib/paths.mjs';
 import { run, runNode } from '../lib/run.mjs';
 
-const LIMIT_MS = 10 * 60_000;
+const LIMIT_MS = 20 * 60_000;
 
 const bin = (file) => fromRoot('node_modules', file);
 
