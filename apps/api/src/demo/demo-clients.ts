@@ -51,12 +51,9 @@ export function makeClient(
     debt: owes ? { amount: `${random.between(800, 240_000)}.${random.digits(2)}`, currency: 'UAH' } : null,
     customerSince: dayAgo(random.between(2, 1_900)),
   };
-  const people = Array.from({ length: isCompany ? random.between(1, 3) : 1 }, (_, i) =>
-    demoPerson(i === 0 ? owner : makePersonName(random), random, directories),
-  );
   return {
     input,
-    people,
+    people: peopleOf(random, owner, isCompany, directories),
     phones: Array.from(
       { length: random.between(1, 2) },
       () => `+380${random.pick(['50', '63', '66', '67', '68', '73', '93', '95', '96', '97', '98', '99'])}${random.digits(7)}`,
@@ -65,6 +62,15 @@ export function makeClient(
     address: { city, street: `вул. ${random.pick(streets)}`, building: String(random.between(1, 180)) },
   };
 }
+
+/** The owner first; a company has a colleague or two beside. */
+function peopleOf(random: DemoRandom, owner: SpokenName, isCompany: boolean, directories: DemoDirectories): DemoPerson[] {
+  return Array.from({ length: isCompany ? random.between(1, 3) : 1 }, (_, i) =>
+    demoPerson(i === 0 ? owner : makePersonName(random), random, directories),
+  );
+}
+
+type SpokenName = Pick<DemoPerson, 'lastName' | 'firstName' | 'middleName' | 'gender'>;
 
 export function makePersonName(random: DemoRandom): Pick<DemoPerson, 'lastName' | 'firstName' | 'middleName' | 'gender'> {
   const gender = random.chance(0.5) ? 'FEMALE' : 'MALE';

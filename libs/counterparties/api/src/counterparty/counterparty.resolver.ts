@@ -1,5 +1,8 @@
 import {
+  Batch,
   BulkOutcome,
+  Exporter,
+  ExportFormat,
   IdArg,
   Input,
   type InputOf,
@@ -46,6 +49,7 @@ export class CounterpartyResolver {
     private readonly creation: CreateCounterparty,
     private readonly duplicates: DuplicateCards,
     private readonly shown: ShownByIds,
+    private readonly exporter: Exporter,
   ) {}
 
   @Permit('counterparty.view')
@@ -124,5 +128,16 @@ export class CounterpartyResolver {
   /** A client handed over to somebody else (BSI-07) may be gone from the sight of whoever did it. */
   private async stillSeen(id: string, viewer: Viewer, wanted: Wanted): Promise<Counterparty | null> {
     return (await this.shown.of<Counterparty>(Counterparty, [id], viewer, wanted)).get(id) ?? null;
+  }
+
+  @Permit('counterparty.export')
+  @Mutation(() => Batch, { description: 'Columns are names of fields; the batch names the file when it is done.' })
+  exportCounterparties(
+    @Selected(Counterparty) selection: SelectionOf<Counterparty>,
+    @Args('columns', { type: () => [String] }) columns: string[],
+    @Args('format', { type: () => ExportFormat }) format: ExportFormat,
+    @Me() viewer: Viewer,
+  ): Promise<Batch> {
+    return this.exporter.exportSelection(Counterparty, selection, columns, format, viewer);
   }
 }

@@ -1,30 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  BatchProgress,
-  type BatchRun,
-  Batches,
-  type Batch,
-  Database,
-  JobRegistry,
-  Statistics,
-  StoredFiles,
-  type Viewer,
-} from '@kolo/api-core';
-import { Invalid } from '@kolo/kernel';
+import { type BatchRun, JobRegistry, Statistics, StoredFiles } from '@kolo/api-core';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ImportChunk } from './import-chunk.js';
 import { type ImportSource, openSource, rowsOf } from './import-source.js';
-import { targetKeys } from './import-targets.js';
 import type { ImportInput } from './import.types.js';
 import { readingOf, readTableRow } from './read-job.js';
 import type { ReadRow } from './read-row.js';
 
-const jobName = 'counterparty.import';
+export const importJobName = 'counterparty.import';
 const rowsAtOnce = 500;
 /** Others must get the processor and the disk between chunks of a large file. */
 const pauseMs = 15;
 
-interface ImportParams {
+export interface ImportParams {
   readonly input: ImportInput;
   readonly fileName: string;
 }
@@ -39,41 +27,13 @@ interface Checkpoint {
 export class ImportJob implements OnModuleInit {
   constructor(
     private readonly registry: JobRegistry,
-    private readonly progress: BatchProgress,
-    private readonly batches: Batches,
     private readonly files: StoredFiles,
-    private readonly database: Database,
     private readonly chunk: ImportChunk,
     private readonly statistics: Statistics,
   ) {}
 
   onModuleInit(): void {
-    this.registry.defineBatch(jobName, (run) => this.run(run as unknown as BatchRun<ImportParams>));
-  }
-
-  /** Begins the import; its batch tells how it goes. */
-  async start(viewer: Viewer, input: ImportInput): Promise<Batch> {
-    assertMapping(input);
-    const file = await this.files.readable(viewer, input.fileId);
-    const source = await openSource(this.files.store.pathOf(file.contentHash), input);
-    if (
-      !readingOf(source, input).columns.some(({ target }) => target === 'name' || target === 'person' || target === 'lastName')
-    ) {
-      throw Invalid.field('mapping', 'importWithoutName');
-    }
-    const id = await this.database.transaction(async (tx) => {
-      const params = { input, fileName: file.name };
-      const started = await this.progress.begin(tx, viewer, {
-        kind: 'counterparty.batches.import',
-        job: jobName,
-        params: { ...params },
-        via: 'import',
-        queue: 'imports',
-      });
-      await this.files.useInBatch(tx, viewer, input.fileId, started);
-      return started;
-    });
-    return this.batches.one(viewer, id);
+    this.registry.defineBatch(importJobName, (run) => this.run(run as unknown as BatchRun<ImportParams>));
   }
 
   private async run(run: BatchRun<ImportParams>): Promise<Record<string, unknown>> {
@@ -112,9 +72,4 @@ async function countData(source: ImportSource): Promise<number> {
   let count = 0;
   for await (const row of rowsOf(source)) if (row.kind === 'DATA') count += 1;
   return count;
-}
-
-function assertMapping(input: ImportInput): void {
-  const unknown = input.mapping?.find(({ target }) => target !== null && target !== undefined && !targetKeys.has(target));
-  if (unknown) throw Invalid.field('mapping', 'unknownTarget', { target: unknown.target });
 }

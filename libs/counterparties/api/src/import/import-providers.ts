@@ -4,7 +4,17 @@ import { ImportReports } from './import-report.js';
 import { ImportResolver } from './import.resolver.js';
 import { InspectImport } from './inspect-import.js';
 import { NameBook } from './name-book.js';
+import { StartImport } from './start-import.js';
 import { UpdateKnown } from './update-known.js';
 
 /** What the import of clients consists of. */
-export const importProviders = [NameBook, UpdateKnown, ImportChunk, ImportJob, InspectImport, ImportReports, ImportResolver];
+export const importProviders = [
+  NameBook,
+  UpdateKnown,
+  ImportChunk,
+  ImportJob,
+  StartImport,
+  InspectImport,
+  ImportReports,
+  ImportResolver,
+];

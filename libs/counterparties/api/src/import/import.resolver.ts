@@ -1,15 +1,15 @@
 import { Batch, Batches, Me, Permit, type Viewer } from '@kolo/api-core';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { ImportJob } from './import-job.js';
 import { ImportReports } from './import-report.js';
 import { ImportInput, ImportInspection, ImportRefusal, ImportReport } from './import.types.js';
 import { InspectImport } from './inspect-import.js';
+import { StartImport } from './start-import.js';
 
 @Resolver()
 export class ImportResolver {
   constructor(
     private readonly inspection: InspectImport,
-    private readonly job: ImportJob,
+    private readonly starting: StartImport,
     private readonly reports: ImportReports,
     private readonly batches: Batches,
   ) {}
@@ -25,7 +25,7 @@ export class ImportResolver {
   @Permit('counterparty.import')
   @Mutation(() => Batch)
   startImport(@Args('input') input: ImportInput, @Me() viewer: Viewer): Promise<Batch> {
-    return this.job.start(viewer, input);
+    return this.starting.start(viewer, input);
   }
 
   @Permit('counterparty.import')

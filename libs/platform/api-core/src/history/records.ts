@@ -56,6 +56,11 @@ export class Records {
     );
     if (entity.root) await this.checkRoots(work, entity, drafts);
     for (const hooks of this.hooks.of(entity.name)) await hooks.prepare?.(work, drafts);
+    const rows = await this.insert(work, entity, drafts);
+    return rows.map((row) => row.id);
+  }
+
+  private async insert(work: Work, entity: EntitySpec, drafts: readonly Draft[]): Promise<Stored[]> {
     const rows = drafts.map(
       (draft) => ({ ...draft.values, id: draft.id, version: 1, createdById: work.viewer.userId }) as Stored,
     );
@@ -73,7 +78,7 @@ export class Records {
       before: null,
     }));
     for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, writes);
-    return rows.map((row) => row.id);
+    return rows;
   }
 
   /**

@@ -1,0 +1,49 @@
+import { type Batch, Batches, BatchProgress, Database, StoredFiles, type Viewer } from '@kolo/api-core';
+import { Invalid } from '@kolo/kernel';
+import { Injectable } from '@nestjs/common';
+import { importJobName } from './import-job.js';
+import { openSource } from './import-source.js';
+import { targetKeys } from './import-targets.js';
+import type { ImportInput } from './import.types.js';
+import { readingOf } from './read-job.js';
+
+/** Begins imports: refuses at once what could not be imported at all, and leaves the rest to the job. */
+@Injectable()
+export class StartImport {
+  constructor(
+    private readonly progress: BatchProgress,
+    private readonly batches: Batches,
+    private readonly files: StoredFiles,
+    private readonly database: Database,
+  ) {}
+
+  /** Begins the import; its batch tells how it goes. */
+  async start(viewer: Viewer, input: ImportInput): Promise<Batch> {
+    assertMapping(input);
+    const file = await this.files.readable(viewer, input.fileId);
+    const source = await openSource(this.files.store.pathOf(file.contentHash), input);
+    if (
+      !readingOf(source, input).columns.some(({ target }) => target === 'name' || target === 'person' || target === 'lastName')
+    ) {
+      throw Invalid.field('mapping', 'importWithoutName');
+    }
+    const id = await this.database.transaction(async (tx) => {
+      const params = { input, fileName: file.name };
+      const started = await this.progress.begin(tx, viewer, {
+        kind: 'counterparty.batches.import',
+        job: importJobName,
+        params: { ...params },
+        via: 'import',
+        queue: 'imports',
+      });
+      await this.files.useInBatch(tx, viewer, input.fileId, started);
+      return started;
+    });
+    return this.batches.one(viewer, id);
+  }
+}
+
+function assertMapping(input: ImportInput): void {
+  const unknown = input.mapping?.find(({ target }) => target !== null && target !== undefined && !targetKeys.has(target));
+  if (unknown) throw Invalid.field('mapping', 'unknownTarget', { target: unknown.target });
+}
