@@ -18,7 +18,8 @@ export function checkFields(viewer: Viewer, entity: EntitySpec, values: Values, 
       refusals.push({ field: name, reason: 'unknownField', ...at });
       continue;
     }
-    if (!viewer.rights.writable(entity, field)) throw new AccessDenied('fieldReadOnly', { params: { entity: entity.name, field: name } });
+    if (!viewer.rights.writable(entity, field))
+      throw new AccessDenied('fieldReadOnly', { params: { entity: entity.name, field: name } });
     const refusal = checkValue(field, value);
     if (refusal) refusals.push({ field: name, ...refusal, ...at });
   }
@@ -38,7 +39,9 @@ export function isRequired(field: FieldSpec): boolean {
 
 /** Every referenced record must exist, live, and be in the writer's sight; absent and hidden answer alike. */
 export async function checkReferences(work: Work, entity: EntitySpec, rows: readonly Values[]): Promise<void> {
-  const references = [...entity.fields.values()].filter((field) => field.target && (field.kind === 'ref' || field.kind === 'refs'));
+  const references = [...entity.fields.values()].filter(
+    (field) => field.target && (field.kind === 'ref' || field.kind === 'refs'),
+  );
   for (const field of references) {
     if (field.computed) continue;
     const ids = new Set(rows.flatMap((row) => row[field.name] ?? []) as string[]);
@@ -58,5 +61,7 @@ async function checkTargets(work: Work, field: FieldSpec, ids: string[], rows: r
   if (found.length === ids.length) return;
   const known = new Set(found.map((row) => row.id));
   const bad = rows.findIndex((row) => [row[field.name] ?? []].flat().some((id) => !known.has(id as string)));
-  throw new Invalid('invalid', { fields: [{ field: field.name, reason: 'unknownReference', ...(rows.length > 1 ? { row: bad + 1 } : {}) }] });
+  throw new Invalid('invalid', {
+    fields: [{ field: field.name, reason: 'unknownReference', ...(rows.length > 1 ? { row: bad + 1 } : {}) }],
+  });
 }
