@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { build } from '../build.mjs';
 import { fromRoot } from '../lib/paths.mjs';
 import { startPostgres } from '../postgres/index.mjs';
-import { APP, OWNER, ensureDatabase, ensureRoles } from '../postgres/roles.mjs';
+import { APP, OWNER, dropDatabase, ensureDatabase, ensureRoles } from '../postgres/roles.mjs';
 
 const withUser = (url, user, password, database) =>
   Object.assign(new URL(url), { username: user, password, pathname: `/${database}` }).toString();
@@ -64,5 +64,10 @@ export default async function databaseUp() {
     KOLO_TEST_APP_URL: appUrl,
     KOLO_TEST_TEMPLATE: template,
   });
-  globalThis.koloTestDatabase = { stop: server.stop };
+  globalThis.koloTestDatabase = {
+    stop: async () => {
+      await dropDatabase(server.adminUrl, template);
+      await server.stop();
+    },
+  };
 }

@@ -42,6 +42,9 @@ export async function ensureDatabase(adminUrl, name) {
   await withClient(inDatabase(adminUrl, name), (client) => client.query(grants));
 }
 
+export const dropDatabase = (adminUrl, name) =>
+  withClient(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+
 export async function ensureRoles(adminUrl, { owner, app }) {
   await withClient(adminUrl, async (client) => {
     await ensureRole(client, OWNER, owner);
