@@ -6,7 +6,7 @@ import pino from 'pino';
  */
 export const logger = pino({
   level: process.env['KOLO_LOG_LEVEL'] ?? 'info',
-  base: { process: process.env['KOLO_PROCESS'] ?? 'api' },
+  base: { process: process.argv[1]?.endsWith('worker.js') ? 'worker' : 'api' },
   redact: {
     paths: ['*.password', '*.token', '*.authorization', 'err.parameters', 'err.detail', 'err.where', 'err.query'],
     remove: true,
