@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { announce, useSentence, useViewer } from '@kolo/web-core';
-import { toasts, usePhone } from '@kolo/web-ui';
+import { type FrameIcon, toasts, usePhone } from '@kolo/web-ui';
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { IconCalendarPlus, IconDots, IconLink, IconNote, IconPhone, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -22,28 +22,41 @@ export function CardActions() {
   return (
     <div className="cl-header__actions">
       <CallButton />
-      {plans && (
-        <Tooltip label={`${t('clients.card.plan')} (a)`}>
-          <Button variant="default" leftSection={<IconCalendarPlus size={16} stroke={1.6} />} onClick={() => compose(id, 'plan')}>
-            {t('clients.card.plan')}
-          </Button>
-        </Tooltip>
-      )}
-      {notes && (
-        <Tooltip label={`${t('clients.card.note')} (n)`}>
-          <Button variant="default" leftSection={<IconNote size={16} stroke={1.6} />} onClick={() => compose(id, 'note')}>
-            {t('clients.card.note')}
-          </Button>
-        </Tooltip>
-      )}
+      {plans && <Action title={t('clients.card.plan')} letter="a" icon={IconCalendarPlus} onClick={() => compose(id, 'plan')} />}
+      {notes && <Action title={t('clients.card.note')} letter="n" icon={IconNote} onClick={() => compose(id, 'note')} />}
       <MoreMenu />
     </div>
   );
 }
 
+interface ActionProps {
+  title: string;
+  /** The key that does the same. */
+  letter: string;
+  icon: FrameIcon;
+  onClick: () => void;
+}
+
+function Action({ title, letter, icon: Icon, onClick }: ActionProps) {
+  const phone = usePhone();
+  if (phone) {
+    return (
+      <ActionIcon variant="default" size={36} aria-label={title} onClick={onClick}>
+        <Icon size={18} stroke={1.6} />
+      </ActionIcon>
+    );
+  }
+  return (
+    <Tooltip label={`${title} (${letter})`}>
+      <Button variant="default" leftSection={<Icon size={16} stroke={1.6} />} onClick={onClick}>
+        {title}
+      </Button>
+    </Tooltip>
+  );
+}
+
 function CallButton() {
   const { t } = useTranslation();
-  const phone = usePhone();
   const { channels, people } = useCardParts();
   const own = firstPhone(channels.get('') ?? []);
   const ofPerson = people.map((person) => firstPhone(channels.get(person.id) ?? [])).find(Boolean);
@@ -52,7 +65,7 @@ function CallButton() {
   if (!number || !link) return null;
   return (
     <Button component="a" href={link} leftSection={<IconPhone size={16} stroke={1.6} />} aria-label={t('clients.card.callNumber', { number: channelText(number) })}>
-      {phone ? t('clients.card.call') : channelText(number)}
+      {channelText(number)}
     </Button>
   );
 }

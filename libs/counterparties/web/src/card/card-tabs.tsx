@@ -6,6 +6,7 @@ import { FileList } from '../files/file-list';
 import { PersonList } from '../people/person-list';
 import { useCard } from './card-context';
 import { useCardParts } from './card-parts';
+import { useOnCompose } from './compose';
 import { MainFacts } from './card-sections';
 
 const names = ['stream', 'facts', 'people', 'files', 'history'] as const;
@@ -15,10 +16,13 @@ export function CardTabs() {
   const { t } = useTranslation();
   const words = useWords();
   const [address, setAddress] = useSearchParams();
+  const { id } = useCard();
+  const show = (name: string | null) => setAddress({ tab: name ?? 'stream' }, { replace: true });
+  useOnCompose(id, () => show('stream'));
   const tab = names.find((name) => name === address.get('tab')) ?? 'stream';
   const title = { stream: t('clients.card.stream'), facts: t('card.facts'), people: words.many('contactPerson'), files: t('clients.files.title'), history: t('card.history') };
   return (
-    <Tabs value={tab} onChange={(next) => setAddress({ tab: next ?? 'stream' }, { replace: true })} keepMounted={false}>
+    <Tabs value={tab} onChange={show} keepMounted={false}>
       <Tabs.List className="cl-tabs">
         {names.map((name) => (
           <Tabs.Tab key={name} value={name}>
@@ -27,7 +31,7 @@ export function CardTabs() {
         ))}
       </Tabs.List>
       {names.map((name) => (
-        <Tabs.Panel key={name} value={name} className="cl-tab">
+        <Tabs.Panel key={name} value={name} className="cl-tab" keepMounted={name === 'stream'}>
           <TabContent name={name} />
         </Tabs.Panel>
       ))}

@@ -68,7 +68,7 @@ function NotFound() {
   const viewer = useViewer();
   return (
     <>
-      <PageBar title={t('clients.notFound.title')} parent={{ title: t('counterparty.many'), path: '/clients' }} />
+      <PageBar title={t('counterparty.one')} parent={{ title: t('counterparty.many'), path: '/clients' }} />
       <EmptyState
         title={t('clients.notFound.title')}
         hint={t('clients.notFound.hint')}

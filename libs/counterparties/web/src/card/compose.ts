@@ -1,4 +1,28 @@
+import { useEffect, useRef } from 'react';
+
+const eventName = 'kolo:compose';
+
+interface Wish {
+  readonly entity: string;
+  readonly id: string;
+  readonly what: 'note' | 'plan';
+}
+
 /** Asks whichever panel of the card composes notes and plans to begin one. */
-export function compose(id: string, what: 'note' | 'plan'): void {
-  window.dispatchEvent(new CustomEvent('kolo:compose', { detail: { entity: 'counterparty', id, what } }));
+export function compose(id: string, what: Wish['what']): void {
+  window.dispatchEvent(new CustomEvent<Wish>(eventName, { detail: { entity: 'counterparty', id, what } }));
+}
+
+/** Runs when something is to be composed for the client, so that the panel can be brought into sight. */
+export function useOnCompose(id: string, run: () => void): void {
+  const newest = useRef(run);
+  newest.current = run;
+  useEffect(() => {
+    const answer = (event: Event) => {
+      const { entity, id: asked } = (event as CustomEvent<Wish>).detail;
+      if (entity === 'counterparty' && asked === id) newest.current();
+    };
+    window.addEventListener(eventName, answer);
+    return () => window.removeEventListener(eventName, answer);
+  }, [id]);
 }

@@ -47,8 +47,8 @@ function Headline({ batch, report }: { batch: BatchView; report: ImportReport })
       <Icon size={24} stroke={1.6} aria-hidden />
       <div>
         <h3>{title}</h3>
-        {typeof batch.params['fileName'] === 'string' && <p>{batch.params['fileName']}</p>}
         <p className="k-muted">
+          {typeof batch.params['fileName'] === 'string' && `${batch.params['fileName']}. `}
           {t(`importPage.ended.${key}_hint`, numbers)}
           {report.entriesCreated > 0 && !undone && ` ${t('importPage.ended.entries', { count: report.entriesCreated, n: formats.number(report.entriesCreated) })}`}
         </p>
@@ -118,9 +118,11 @@ function Actions({ batch, report, changed, onAnother }: FinishedProps & { report
 /** Rows that were imported although something in them was left empty or repaired. */
 function Warnings({ report }: { report: ImportReport }) {
   const { t } = useTranslation();
+  const formats = useFormats();
+  const count = report.warnings.reduce((sum, warning) => sum + warning.count, 0);
   return (
     <details className="im-warnings">
-      <summary>{t('importPage.warnings', { count: report.warnings.reduce((sum, { count }) => sum + count, 0) })}</summary>
+      <summary>{t('importPage.warnings', { count, n: formats.number(count) })}</summary>
       <Reasons reasons={report.warnings} />
     </details>
   );

@@ -7,6 +7,7 @@ import type { ColumnChoice, ImportColumn, ImportInspection, ImportTarget, RowPre
 import { readOf, readText } from './read-text';
 import { RowVerdictCell } from './row-verdict';
 import type { Importing } from './use-import';
+import { useTargetWord } from './use-target-word';
 
 interface RowsTableProps {
   importing: Importing;
@@ -22,7 +23,8 @@ const sure = 0.6;
 
 export function RowsTable({ importing, inspection, mapping }: RowsTableProps) {
   const { t } = useTranslation();
-  const { columns, rows, targets } = inspection;
+  const { columns, rows, targets, format } = inspection;
+  const word = useTargetWord();
   const groups = useTargetGroups(targets);
   const send = (column: number, target: string | null) => importing.change(withTarget(inspection, importing.choices, column, target));
   const targetOf = (column: ImportColumn) => mapping.find((choice) => choice.column === column.index)?.target ?? null;
@@ -39,7 +41,7 @@ export function RowsTable({ importing, inspection, mapping }: RowsTableProps) {
             </th>
             {columns.map((column) => (
               <th key={column.index} scope="col" data-left-out={targetOf(column) === null || undefined}>
-                <ColumnHead column={column} target={targetOf(column)} groups={groups} onChange={(target) => send(column.index, target)} />
+                <ColumnHead name={format === 'VCF' ? word(column.header) : column.header} column={column} target={targetOf(column)} groups={groups} onChange={(target) => send(column.index, target)} />
               </th>
             ))}
           </tr>
@@ -68,15 +70,17 @@ function useTargetGroups(targets: readonly ImportTarget[]): TargetGroups {
 }
 
 interface ColumnHeadProps {
+  /** As the file names it. */
+  name: string;
   column: ImportColumn;
   target: string | null;
   groups: TargetGroups;
   onChange: (target: string | null) => void;
 }
 
-function ColumnHead({ column, target, groups, onChange }: ColumnHeadProps) {
+function ColumnHead({ name, column, target, groups, onChange }: ColumnHeadProps) {
   const { t } = useTranslation();
-  const header = column.header || t('importPage.columnNumber', { number: column.index + 1 });
+  const header = name || t('importPage.columnNumber', { number: column.index + 1 });
   const guessed = target !== null && target === column.target && column.confidence < sure;
   return (
     <div className="im-column">

@@ -1,6 +1,6 @@
 import { type EntityRecord, EntityList, type Reference, useViewer } from '@kolo/web-core';
-import { TagList } from '@kolo/web-ui';
-import { Button } from '@mantine/core';
+import { TagList, usePhone } from '@kolo/web-ui';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconFileUpload, IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -61,9 +61,19 @@ export function ClientListPage() {
 function ListActions() {
   const { t } = useTranslation();
   const viewer = useViewer();
+  const phone = usePhone();
+  const mayImport = viewer.can('import', 'counterparty');
+  // The top bar of a phone has its own «+», and room for nothing else with words.
+  if (phone) {
+    return mayImport ? (
+      <ActionIcon component={Link} to="/import" size={36} aria-label={t('verbs.import')}>
+        <IconFileUpload size={20} stroke={1.6} />
+      </ActionIcon>
+    ) : null;
+  }
   return (
     <>
-      {viewer.can('import', 'counterparty') && (
+      {mayImport && (
         <Button component={Link} to="/import" variant="default" leftSection={<IconFileUpload size={16} stroke={1.6} />}>
           {t('verbs.import')}
         </Button>

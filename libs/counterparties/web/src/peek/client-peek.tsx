@@ -1,16 +1,15 @@
 import { FieldValue, type Reference, useRecord, useSentence, useViewer, useWords } from '@kolo/web-core';
 import { ErrorState, FactsSkeleton, StatusDot, TagList } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
-import { IconExternalLink } from '@tabler/icons-react';
+import { IconMail, IconPhone } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { NextStepCell } from '../list/client-cells';
 import { KindIcon } from '../kind-icon';
 import { partsOf } from '../card/card-parts';
 import { useCardSelect } from '../card/use-card-select';
 import { ChannelIcon } from '../channels/channel-icon';
-import { type Channel, inOrder } from '../channels/channel-kinds';
+import { type Channel, channelLink, firstPhone, inOrder } from '../channels/channel-kinds';
 import { ChannelLink } from '../channels/channel-link';
 import '../clients.css';
 import { LastContacts } from './last-contacts';
@@ -24,7 +23,6 @@ export function ClientPeek({ id }: { id: string }) {
   return (
     <Glance id={id}>
       <LastContacts id={id} />
-      <PeekActions id={id} />
     </Glance>
   );
 }
@@ -43,6 +41,7 @@ function Glance({ id, children }: { id: string; children?: ReactNode }) {
   return (
     <div className="cl-peek">
       <PeekMarks record={record} />
+      <PeekActions channels={channels.get('') ?? []} />
       <ChannelLines channels={channels.get('') ?? []} />
       <PeekFacts record={record} />
       {people.slice(0, shownPeople).map((person) => (
@@ -124,13 +123,24 @@ function PeekFact({ title, children }: { title: string; children: React.ReactNod
   );
 }
 
-function PeekActions({ id }: { id: string }) {
+/** The two ways in which one most often turns to a client. */
+function PeekActions({ channels }: { channels: readonly Channel[] }) {
   const { t } = useTranslation();
+  const phone = firstPhone(channels);
+  const email = inOrder(channels).find(({ kind }) => kind === 'EMAIL');
+  if (!phone && !email) return null;
   return (
     <div className="cl-peek__actions">
-      <Button component={Link} to={`/clients/${id}`} variant="default" leftSection={<IconExternalLink size={16} stroke={1.6} />}>
-        {t('list.openCard')}
-      </Button>
+      {phone && (
+        <Button component="a" href={channelLink(phone) ?? ''} leftSection={<IconPhone size={16} stroke={1.6} />}>
+          {t('clients.card.call')}
+        </Button>
+      )}
+      {email && (
+        <Button component="a" href={channelLink(email) ?? ''} variant="default" leftSection={<IconMail size={16} stroke={1.6} />}>
+          {t('clients.peek.write')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -19,7 +19,7 @@ export const clientsScreens: Translation<typeof reference> = {
       emptyHint: 'Bring a list from Excel or an accounting program: we recognise the columns ourselves. Or add the first client by hand.',
       importList: 'Import a list',
     },
-    peek: { lastContacts: 'Last contacts' },
+    peek: { lastContacts: 'Last contacts', write: 'Write' },
     notFound: {
       title: 'There is no such client',
       hint: 'It was deleted, or you may not see it. Check the link or find the client in the list.',
