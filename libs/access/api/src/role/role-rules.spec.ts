@@ -106,7 +106,7 @@ describe('TS-30: whoever keeps the roles gives no more than they have', () => {
     ['another verb', { entities: { role: { export: 'all' } }, fields: narrow }, 'role.export'],
     ['a field group', { fields: { ...narrow, 'user.administration': 'readOnly' } }, 'user.administration'],
     ['more of a field group', { fields: { ...narrow, 'user.personal': 'full' } }, 'user.personal'],
-    ['a field that is narrowed for themselves', {}, 'user.position'],
+    ['a field that is narrowed for themselves', { fields: { 'user.phoneExtension': 'full' } }, 'user.position'],
     ['a button', { fields: narrow, buttons: { 'console.users': true } }, 'console.users'],
   ];
 
