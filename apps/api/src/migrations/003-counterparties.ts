@@ -58,6 +58,22 @@ export class Counterparties1795305600003 implements MigrationInterface {
         next_step_at timestamptz
       );
 
+      -- A list is walked in its order or gathered by its filters; empty values are a run of the same index.
+      CREATE INDEX counterparty_created ON counterparty (created_at, id) WHERE deleted_at IS NULL;
+      CREATE INDEX counterparty_updated ON counterparty (updated_at, id) WHERE deleted_at IS NULL;
+      CREATE INDEX counterparty_name ON counterparty (name, id) WHERE deleted_at IS NULL;
+      CREATE INDEX counterparty_code ON counterparty (code, id) WHERE deleted_at IS NULL;
+      CREATE INDEX counterparty_tax_code ON counterparty (tax_code, id) WHERE deleted_at IS NULL;
+      CREATE INDEX counterparty_city ON counterparty (city, id) WHERE deleted_at IS NULL;
+      CREATE INDEX counterparty_debt ON counterparty (debt, id) WHERE deleted_at IS NULL;
+      CREATE INDEX counterparty_credit_limit ON counterparty (credit_limit, id) WHERE deleted_at IS NULL;
+      CREATE INDEX counterparty_customer_since ON counterparty (customer_since, id) WHERE deleted_at IS NULL;
+      CREATE INDEX counterparty_last_contact ON counterparty (last_contact_at, id) WHERE deleted_at IS NULL;
+      CREATE INDEX counterparty_next_step ON counterparty (next_step_at, id) WHERE deleted_at IS NULL;
+      CREATE INDEX counterparty_bin ON counterparty (created_at, id) WHERE deleted_at IS NOT NULL;
+      CREATE INDEX counterparty_filters ON counterparty USING gin (kind, roles, status_id, region_id, industry_id, source_id, city,
+        created_by_id, tag_ids, responsible_ids, responsible_department_ids) WITH (gin_pending_list_limit = 512) WHERE deleted_at IS NULL;
+
       CREATE TABLE counterparty_responsible (
         counterparty_id uuid NOT NULL REFERENCES counterparty ON DELETE CASCADE,
         department_id uuid,
@@ -67,7 +83,7 @@ export class Counterparties1795305600003 implements MigrationInterface {
       );
       CREATE INDEX counterparty_responsible_user ON counterparty_responsible (user_id);
 
-      CREATE SEQUENCE counterparty_code;
+      CREATE SEQUENCE counterparty_number;
 
       -- What clients are found by; text is folded to ASCII (kernel, foldText), so no locale matters here.
       -- circle holds the responsibles and their departments: whoever sees less than all sees what meets it.
@@ -105,6 +121,8 @@ export class Counterparties1795305600003 implements MigrationInterface {
         note text
       );
       CREATE INDEX contact_person_counterparty ON contact_person (counterparty_id);
+      CREATE INDEX contact_person_created ON contact_person (created_at, id) WHERE deleted_at IS NULL;
+      CREATE INDEX contact_person_name ON contact_person (name, id) WHERE deleted_at IS NULL;
 
       CREATE TABLE contact_channel (
         id uuid PRIMARY KEY,
@@ -149,7 +167,7 @@ export class Counterparties1795305600003 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP TABLE address, contact_channel, contact_person, counterparty_search, counterparty_responsible, counterparty, directory_entry; DROP SEQUENCE counterparty_code',
+      'DROP TABLE address, contact_channel, contact_person, counterparty_search, counterparty_responsible, counterparty, directory_entry; DROP SEQUENCE counterparty_number',
     );
   }
 }

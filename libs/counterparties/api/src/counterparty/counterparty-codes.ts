@@ -18,13 +18,15 @@ export class CounterpartyCodes {
 
   private async next(runner: SqlRunner, count: number): Promise<string[]> {
     const rows = await runner.query<{ n: string }>(
-      sql`SELECT nextval('counterparty_code')::text AS n FROM generate_series(1, ${count})`,
+      sql`SELECT nextval('counterparty_number')::text AS n FROM generate_series(1, ${count})`,
     );
     return rows.map((row) => `К-${row.n.padStart(digits, '0')}`);
   }
 
   private async taken(runner: SqlRunner, codes: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await runner.query<{ code: string }>(sql`SELECT code FROM counterparty WHERE code = ANY(${codes}::text[])`);
+    const rows = await runner.query<{ code: string }>(
+      sql`SELECT code FROM counterparty WHERE code = ANY(${codes}::text[]) AND deleted_at IS NULL`,
+    );
     return new Set(rows.map((row) => row.code));
   }
 }
