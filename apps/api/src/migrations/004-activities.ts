@@ -31,6 +31,13 @@ export class Activities1795305600004 implements MigrationInterface {
       CREATE INDEX activity_done ON activity (responsible_id, completed_at, id) WHERE state = 'COMPLETED' AND deleted_at IS NULL;
       CREATE INDEX activity_responsible ON activity (responsible_id, start_at, id) WHERE deleted_at IS NULL;
       CREATE INDEX activity_start ON activity (start_at, id) WHERE deleted_at IS NULL;
+      CREATE INDEX activity_type ON activity (type, start_at, id) WHERE deleted_at IS NULL;
+      CREATE INDEX activity_open ON activity (start_at, id) WHERE state = 'PLANNED' AND deleted_at IS NULL;
+      CREATE INDEX activity_cancelled ON activity (start_at, id) WHERE state = 'CANCELLED' AND deleted_at IS NULL;
+      CREATE INDEX activity_closed ON activity (completed_at, id) WHERE completed_at IS NOT NULL AND deleted_at IS NULL;
+      CREATE INDEX activity_importance ON activity (array_position(ARRAY['LOW', 'NORMAL', 'HIGH']::text[], importance), id) WHERE deleted_at IS NULL;
+      CREATE INDEX activity_created ON activity (created_at, id) WHERE deleted_at IS NULL;
+      CREATE INDEX activity_updated ON activity (updated_at, id) WHERE deleted_at IS NULL;
 
       CREATE TABLE comment (
         id uuid PRIMARY KEY,

@@ -46,7 +46,7 @@ function operation(field: FieldSpec, operator: string, value: unknown, column: S
     case 'startsWith':
       return sql`${column} ILIKE ${`${escapeLike(value as string)}%`}`;
     case 'in':
-      return sql`${column} = ANY(${checkedList(field, value)}${arrayCast(field)})`;
+      return oneOf(checkedList(field, value), column, field);
     case 'notIn':
       return sql`(${column} IS NULL OR ${column} <> ALL(${checkedList(field, value)}${arrayCast(field)}))`;
     default:
@@ -102,6 +102,12 @@ function checkedList(field: FieldSpec, value: unknown): unknown[] {
   const isReference = field.kind === 'ref' || field.kind === 'refs';
   if (isReference && !values.every(isId)) throw Invalid.field(`filter.${field.name}`, 'badReference');
   return values.map((each) => checked(field, each));
+}
+
+/** An index gives its order after an equality, but not after ANY, so one value is compared as one. */
+function oneOf(values: unknown[], column: Sql, field: FieldSpec): Sql {
+  if (values.length === 1) return sql`${column} = ${values[0]}${raw(casts[field.kind] ?? '')}`;
+  return sql`${column} = ANY(${values}${arrayCast(field)})`;
 }
 
 function arrayCast(field: FieldSpec): Sql {
