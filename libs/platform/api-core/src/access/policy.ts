@@ -47,7 +47,8 @@ function subjectSeen(viewer: Viewer, alias: string): Sql {
   const seen = cases.map((subject) => {
     const rows = rowsFor(viewer, subject, 'view', inner);
     const joined = sql`${ident(inner, 'id')} = ${ident(alias, 'subject_id')} AND ${ident(inner, 'deleted_at')} IS NULL`;
-    const found = sql`EXISTS (SELECT 1 FROM ${ident(subject.table)} ${ident(inner)} WHERE ${allOf([joined, rows])})`;
+    // Without OFFSET the planner may hash every subject in sight to answer one page.
+    const found = sql`EXISTS (SELECT 1 FROM ${ident(subject.table)} ${ident(inner)} WHERE ${allOf([joined, rows])} OFFSET 0)`;
     return sql`(${ident(alias, 'subject_type')} = ${subject.name} AND ${found})`;
   });
   return sql`(${join(seen, ' OR ')})`;
