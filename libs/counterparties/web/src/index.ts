@@ -70,7 +70,7 @@ export const slice: WebSlice = {
       title: 'counterparty.one',
       icon: IconUserPlus,
       order: 10,
-      run: ({ navigate }) => navigate('/clients/new'),
+      run: ({ open }) => open(() => import('./form/new-client-dialog').then((module) => module.NewClientDialog)),
       visible: (viewer) => viewer.can('create', 'counterparty'),
     },
   ],

@@ -1,3 +1,4 @@
+import { usePhone } from '@kolo/web-ui';
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -8,8 +9,9 @@ import { ClientForm } from './client-form';
 export function NewClientDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const phone = usePhone();
   return (
-    <Modal opened onClose={onClose} title={t('clients.form.title')} size="min(760px, 100vw)" classNames={{ body: 'cl-dialog' }}>
+    <Modal opened onClose={onClose} title={t('clients.form.title')} size={760} fullScreen={phone} classNames={{ body: 'cl-dialog' }}>
       <ClientForm
         onSaved={(id) => {
           onClose();

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { languages } from '../i18n/i18n';
 import { useChooseLanguage } from '../shell/use-choose-language';
+import { useOpenDialog } from '../shell/dialogs';
 import { useSlices } from '../slice/slices-context';
 import { useViewer } from '../viewer/viewer-provider';
 import { useWords } from '../words/use-words';
@@ -35,10 +36,11 @@ function useSliceItems(): readonly PaletteItem[] {
   const viewer = useViewer();
   const slices = useSlices();
   const go = useNavigate();
+  const open = useOpenDialog();
   const { singleKeys } = useKeyboard();
   return useMemo(() => {
     const navigate = (path: string) => void go(path);
-    const context = { navigate, viewer };
+    const context = { navigate, open, viewer };
     const create = slices.all('createActions', viewer).map(({ key, title, icon, run }): PaletteItem => {
       const words = t('palette.createEntity', { what: t(title) });
       return { key: `create-${key}`, group: 'create', title: words, icon, run: () => run(context) };
@@ -61,7 +63,7 @@ function useSliceItems(): readonly PaletteItem[] {
         return { key, group: 'commands', title: t(title), keywords, icon, run: () => run(context) };
       });
     return [...create, ...places, place('profile', 'frame.profile', '/profile', IconArrowRight), ...commands];
-  }, [t, viewer, slices, go, singleKeys]);
+  }, [t, viewer, slices, go, open, singleKeys]);
 }
 
 /** Theme and language; offered when they are asked for, not before. */

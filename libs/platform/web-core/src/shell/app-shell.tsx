@@ -6,6 +6,7 @@ import { ConflictProvider } from '../entity-card/conflicts';
 import { useSlices } from '../slice/slices-context';
 import type { MenuEntry } from '../slice/web-slice';
 import { useViewer } from '../viewer/viewer-provider';
+import { DialogProvider } from './dialogs';
 import { RouteBoundary } from './route-boundary';
 import { Tools } from './tools';
 
@@ -31,27 +32,36 @@ export function AppShell() {
   const active = menu.filter((entry) => isUnder(pathname, entry.path)).sort((a, b) => b.path.length - a.path.length)[0];
   return (
     <ConflictProvider>
-      <AppFrame
-        brand={<Brand />}
-        main={items.filter((_, index) => menu[index]?.place !== 'console')}
-        bottom={items.filter((_, index) => menu[index]?.place === 'console')}
-        activeKey={active?.key ?? null}
-        tools={<Tools onSearch={open} onKeys={() => setKeys(true)} />}
-      >
-        <RouteBoundary place={pathname}>
-          <Suspense fallback={<PageSkeleton />}>
-            <Outlet />
+      <DialogProvider>
+        <AppFrame
+          brand={<Brand />}
+          main={items.filter((_, index) => menu[index]?.place !== 'console')}
+          bottom={items.filter((_, index) => menu[index]?.place === 'console')}
+          activeKey={active?.key ?? null}
+          tools={<Tools onSearch={open} onKeys={() => setKeys(true)} />}
+        >
+          <Page />
+        </AppFrame>
+        {menu.map((entry) => entry.letter && <GoShortcut key={entry.key} entry={entry} letter={entry.letter} />)}
+        {palette !== 'unopened' && (
+          <Suspense fallback={null}>
+            <Palette opened={palette === 'open'} onClose={() => setPalette('closed')} />
           </Suspense>
-        </RouteBoundary>
-      </AppFrame>
-      {menu.map((entry) => entry.letter && <GoShortcut key={entry.key} entry={entry} letter={entry.letter} />)}
-      {palette !== 'unopened' && (
-        <Suspense fallback={null}>
-          <Palette opened={palette === 'open'} onClose={() => setPalette('closed')} />
-        </Suspense>
-      )}
-      <ShortcutsHelp opened={keys} onChange={setKeys} />
+        )}
+        <ShortcutsHelp opened={keys} onChange={setKeys} />
+      </DialogProvider>
     </ConflictProvider>
+  );
+}
+
+function Page() {
+  const { pathname } = useLocation();
+  return (
+    <RouteBoundary place={pathname}>
+      <Suspense fallback={<PageSkeleton />}>
+        <Outlet />
+      </Suspense>
+    </RouteBoundary>
   );
 }
 

@@ -8,6 +8,7 @@ import { useSession } from '../session/session-context';
 import { useSlices } from '../slice/slices-context';
 import type { CreateAction } from '../slice/web-slice';
 import { useViewer } from '../viewer/viewer-provider';
+import { useOpenDialog } from './dialogs';
 
 /** The right end of the top bar: search, create, person. */
 export function Tools({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
@@ -36,11 +37,12 @@ function CreateMenu() {
   const { t } = useTranslation();
   const viewer = useViewer();
   const go = useNavigate();
+  const open = useOpenDialog();
   const [opened, setOpened] = useState(false);
   const actions = useSlices()
     .all('createActions', viewer)
     .sort((a, b) => a.order - b.order);
-  const run = (action: CreateAction) => action.run({ navigate: (path) => void go(path), viewer });
+  const run = (action: CreateAction) => action.run({ navigate: (path) => void go(path), open, viewer });
   const start = () => {
     const [only] = actions;
     if (actions.length === 1 && only) run(only);

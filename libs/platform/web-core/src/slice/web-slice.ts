@@ -53,8 +53,13 @@ export interface PanelDeclaration {
   readonly visible?: (viewer: Viewer) => boolean;
 }
 
+/** `() => import('./new-client-dialog').then((module) => module.NewClientDialog)` */
+export type DialogLoader = () => Promise<ComponentType<{ onClose: () => void }>>;
+
 export interface CommandContext {
   readonly navigate: (path: string) => void;
+  /** Opens a dialog over the page one is on. */
+  readonly open: (dialog: DialogLoader) => void;
   readonly viewer: Viewer;
 }
 

@@ -58,7 +58,9 @@ function useFocusOnNavigation() {
   const { pathname } = useLocation();
   const before = useRef(pathname);
   useEffect(() => {
-    if (before.current !== pathname) content.current?.focus({ preventScroll: true });
+    // A form that took the focus for its first field keeps it.
+    const taken = content.current?.contains(document.activeElement) && document.activeElement !== content.current;
+    if (before.current !== pathname && !taken) content.current?.focus({ preventScroll: true });
     before.current = pathname;
   }, [pathname]);
   return content;
