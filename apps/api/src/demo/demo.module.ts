@@ -26,8 +26,9 @@ export class QueuedDemo extends DemoLoader implements OnModuleInit, OnApplicatio
     if (process.env['KOLO_DEMO'] === '1') await this.load();
   }
 
+  // API and worker both ask for it as they start: in one queue the second load begins when the first is there to be found.
   async load(): Promise<void> {
-    await this.database.transaction((tx) => this.jobs.add(tx, jobName, {}, { key: jobName }));
+    await this.database.transaction((tx) => this.jobs.add(tx, jobName, {}, { key: jobName, queue: jobName }));
   }
 }
 
