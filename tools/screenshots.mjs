@@ -39,7 +39,10 @@ const RENAME = `mutation ($id: ID!, $version: Int!, $name: String!) {
 }`;
 
 const CLIENTS = `{
-  counterparties(input: { first: 60, filter: { kind: { in: ["ORGANISATION"] }, tagIds: { isEmpty: false } } }) { nodes { id } }
+  counterparties(input: {
+    first: 60
+    filter: { kind: { in: ["ORGANISATION"] }, tagIds: { isEmpty: false }, statusId: { isEmpty: false } }
+  }) { nodes { id } }
 }`;
 
 const EVENTS = `query ($ids: [ID!]) {
