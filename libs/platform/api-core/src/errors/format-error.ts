@@ -64,9 +64,9 @@ export function refusalBody(refusal: DomainError, locale: Locale): { message: st
   };
 }
 
-/** GraphQL wraps what a scalar or a plugin throws; a value that a unique index refuses was taken by somebody a moment ago. */
+/** GraphQL wraps, maybe twice, what a scalar or a plugin throws; a value that a unique index refuses was taken by somebody a moment ago. */
 function refusalInside(error: unknown): DomainError | undefined {
   if ((error as { code?: unknown } | undefined)?.code === '23505') return new Conflict('alreadyTaken');
   const inner = (error as { originalError?: unknown } | undefined)?.originalError;
-  return inner instanceof DomainError ? inner : undefined;
+  return inner instanceof DomainError || inner === undefined ? inner : refusalInside(inner);
 }

@@ -1,3 +1,4 @@
+import { Invalid } from '@kolo/kernel';
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 
@@ -41,7 +42,7 @@ export function isRealDate(text: string): boolean {
 
 function parseDate(value: unknown): string {
   if (typeof value === 'string' && isRealDate(value)) return value;
-  throw new GraphQLError('A date is written YYYY-MM-DD', { extensions: { code: 'INVALID', reason: 'badDate' } });
+  throw new Invalid('badDate');
 }
 
 export const DateScalar = new GraphQLScalarType({
@@ -52,11 +53,18 @@ export const DateScalar = new GraphQLScalarType({
   parseLiteral: (node) => parseDate(node.kind === Kind.STRING ? node.value : null),
 });
 
-const momentShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+// Zones reach to 15 hours: PostgreSQL takes none beyond.
+const momentShape = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-](0\d|1[0-5]):?[0-5]\d)$/;
+
+/** True for a moment of a day that exists: `Date.parse` alone takes 30 February for 2 March. */
+function isRealMoment(text: string): boolean {
+  const day = momentShape.exec(text)?.[1];
+  return day !== undefined && isRealDate(day) && !Number.isNaN(Date.parse(text));
+}
 
 function parseMoment(value: unknown): string {
-  if (typeof value === 'string' && momentShape.test(value) && !Number.isNaN(Date.parse(value))) return value;
-  throw new GraphQLError('A time is written in ISO 8601 with its zone', { extensions: { code: 'INVALID', reason: 'badDate' } });
+  if (typeof value === 'string' && isRealMoment(value)) return value;
+  throw new Invalid('badMoment');
 }
 
 export const MomentScalar = new GraphQLScalarType({

@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { Kind, type OperationDefinitionNode } from 'graphql';
 import { assertPermitted } from '../access/gate.js';
 import type { RequestContext } from '../access/permit.js';
+import { speakTo } from '../errors/error-locale.js';
 import { assertWithinLimits } from './query-limits.js';
 
 /** Limits and permissions of an operation, before any resolver runs. */
@@ -12,6 +13,9 @@ export function gatePlugin(): ApolloServerPlugin<RequestContext> {
         async didResolveOperation({ document, schema, request, contextValue, operation }) {
           assertWithinLimits(schema, document);
           assertPermitted(schema, document, variablesWithDefaults(operation, request.variables ?? {}), contextValue.viewer);
+        },
+        async didEncounterErrors({ errors, contextValue }) {
+          for (const error of errors) speakTo(error, contextValue.locale);
         },
         async willSendResponse({ response, contextValue }) {
           if (response.body.kind !== 'single' || !contextValue.changes?.length) return;

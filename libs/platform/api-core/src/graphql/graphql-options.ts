@@ -3,6 +3,7 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloDriver } from '@nestjs/apollo';
 import type { GraphQLSchema } from 'graphql';
 import { assertEveryRootPermitted } from '../access/gate.js';
+import { localeOf } from '../errors/error-locale.js';
 import { formatError } from '../errors/format-error.js';
 import type { Request as HttpRequest } from 'express';
 import type { RequestContexts } from './request-contexts.js';
@@ -45,8 +46,4 @@ function plainFields(schema: GraphQLSchema): GraphQLSchema {
       if ('access' in field.extensions && 'resolve' in field) delete field.resolve;
   }
   return schema;
-}
-
-function localeOf(error: unknown): 'uk' | 'en' | 'ru' {
-  return (error as { locale?: 'uk' | 'en' | 'ru' } | undefined)?.locale ?? 'uk';
 }

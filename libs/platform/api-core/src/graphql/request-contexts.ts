@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Request as HttpRequest } from 'express';
 import type { RequestContext } from '../access/permit.js';
+import { speakTo } from '../errors/error-locale.js';
 import { type Viewer, ViewerDirectory } from '../access/viewer.js';
 
 /** Makes the context of a GraphQL request out of the HTTP one: who asks, from where, in which language. */
@@ -10,10 +11,14 @@ export class RequestContexts {
   constructor(private readonly viewers: ViewerDirectory) {}
 
   async of(request: HttpRequest): Promise<RequestContext> {
-    const viewer = await this.viewers.authenticate(request.headers.authorization);
+    const preferred = preferredLocale(request.headers['accept-language']);
+    const viewer = await this.viewers.authenticate(request.headers.authorization).catch((error: Error) => {
+      speakTo(error, preferred);
+      throw error;
+    });
     return {
       viewer,
-      locale: viewer?.locale ?? preferredLocale(request.headers['accept-language']),
+      locale: viewer?.locale ?? preferred,
       ip: request.ip ?? '',
       requestId: randomUUID(),
       via: viewer?.via ?? 'ui',

@@ -42,9 +42,9 @@ function operation(field: FieldSpec, operator: string, value: unknown, column: S
     case 'between':
       return between(field, value as unknown[], column, cast);
     case 'contains':
-      return sql`${column} ILIKE ${`%${escapeLike(value as string)}%`}`;
+      return sql`${column} ILIKE ${`%${escapeLike(checked(field, value) as string)}%`}`;
     case 'startsWith':
-      return sql`${column} ILIKE ${`${escapeLike(value as string)}%`}`;
+      return sql`${column} ILIKE ${`${escapeLike(checked(field, value) as string)}%`}`;
     case 'in':
       return oneOf(checkedList(field, value), column, field);
     case 'notIn':
