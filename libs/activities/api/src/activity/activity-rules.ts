@@ -26,7 +26,7 @@ export class ActivityRules implements OnModuleInit {
     drafts.forEach((draft, i) => {
       try {
         if (draft.verb === 'create') completeNew(work, draft, now);
-        else completeChange(work, draft, now);
+        else completeChange(draft, now);
         assertOrder({ ...draft.before, ...draft.values });
       } catch (error) {
         throw drafts.length > 1 && error instanceof Invalid ? atRow(error, i + 1) : error;
@@ -40,7 +40,7 @@ function completeNew(work: Work, { values }: Draft, now: number): void {
   values['state'] ??= ActivityState.PLANNED;
   values['importance'] ??= 'NORMAL';
   values['responsibleId'] ??= work.viewer.userId;
-  nameIt(work, values, values);
+  if (isBlank(values['subject'])) values['subject'] = nameOf(work, values);
   const isPlanned = values['state'] === ActivityState.PLANNED;
   if (isPlanned && !isBlank(values['result'])) throw Invalid.field('result', 'onlyWhenCompleted');
   if (isPlanned && typeof values['success'] === 'boolean') throw Invalid.field('success', 'onlyWhenCompleted');
@@ -51,11 +51,9 @@ function completeNew(work: Work, { values }: Draft, now: number): void {
   values['completedAt'] = happenedAt(values, now);
 }
 
-function completeChange(work: Work, { values, before }: Draft, now: number): void {
+function completeChange({ values, before }: Draft, now: number): void {
   const stored = before as Fields;
   const merged = { ...stored, ...values };
-  if ('subject' in values) nameIt(work, values, merged);
-  if ('importance' in values) values['importance'] ??= 'NORMAL';
   if ('responsibleId' in values && values['responsibleId'] === null) throw Invalid.field('responsibleId', 'required');
   const isTransition = values['state'] !== undefined && values['state'] !== stored['state'];
   if (isTransition && stored['state'] !== ActivityState.PLANNED && values['state'] !== ActivityState.PLANNED) {
@@ -84,10 +82,9 @@ function assertOrder(values: Fields): void {
   if (values['endAt'] && time(values['endAt']) < time(values['startAt'])) throw Invalid.field('endAt', 'badRange');
 }
 
-function nameIt(work: Work, values: Record<string, unknown>, merged: Fields): void {
-  if (!isBlank(values['subject'])) return;
-  const group = merged['state'] === ActivityState.PLANNED ? 'activity.planned' : 'activity.options.type';
-  values['subject'] = translate(work.viewer.locale, `${group}.${String(merged['type'])}`);
+function nameOf(work: Work, values: Fields): string {
+  const group = values['state'] === ActivityState.PLANNED ? 'activity.planned' : 'activity.options.type';
+  return translate(work.viewer.locale, `${group}.${String(values['type'])}`);
 }
 
 function atRow(error: Invalid, row: number): Invalid {

@@ -1,7 +1,10 @@
 import {
+  Batch,
   BulkOutcome,
   bulkOutcome,
   entityOf,
+  Exporter,
+  ExportFormat,
   IdArg,
   Input,
   type InputOf,
@@ -23,7 +26,7 @@ import {
   type Viewer,
   Works,
 } from '@kolo/api-core';
-import { Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Activity } from './activity.entity.js';
 
@@ -33,6 +36,7 @@ export class ActivityResolver {
     private readonly lists: Lists,
     private readonly works: Works,
     private readonly records: Records,
+    private readonly exporter: Exporter,
   ) {}
 
   @Permit('activity.view')
@@ -103,5 +107,16 @@ export class ActivityResolver {
     const where = await this.lists.selection(viewer, entity, selection, 'delete', true);
     const label = { kind: 'activity.batches.restore' };
     return bulkOutcome(await this.works.run(viewer, label, (work) => this.records.restore(entity, where, work), request));
+  }
+
+  @Permit('activity.export')
+  @Mutation(() => Batch, { description: 'Columns are names of fields; the batch names the file when it is done.' })
+  exportActivities(
+    @Selected(Activity) selection: SelectionOf<Activity>,
+    @Args('columns', { type: () => [String] }) columns: string[],
+    @Args('format', { type: () => ExportFormat }) format: ExportFormat,
+    @Me() viewer: Viewer,
+  ): Promise<Batch> {
+    return this.exporter.exportSelection(Activity, selection, columns, format, viewer);
   }
 }

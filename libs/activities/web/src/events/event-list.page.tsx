@@ -40,7 +40,6 @@ export function EventListPage() {
         { key: 'done', title: t('events.views.done'), filter: { state: { in: ['COMPLETED'] } }, sort: latest },
         { key: 'all', title: t('common.all') },
       ]}
-      exportMutation={null}
       empty={{ title: t('events.empty'), hint: t('events.emptyHint') }}
     />
   );

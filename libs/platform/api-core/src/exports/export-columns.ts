@@ -28,6 +28,7 @@ export function exportColumns(viewer: Viewer, entity: EntitySpec, names: readonl
   const moments = localMoments(viewer.timeZone);
   return [...new Set(names)].map((name) => {
     const field = entity.fields.get(name);
+    if (field?.select) return subjectColumn(viewer, entity, field);
     if (!field?.show || field.kind === 'json') throw Invalid.field('columns', 'unknownField', { field: name });
     assertReadable(viewer, entity, field);
     const heading = fieldLabel(viewer.locale, entity, field);
@@ -49,6 +50,14 @@ function namesColumn(viewer: Viewer, field: FieldSpec, heading: string): ExportC
     path: `${shown}.${title.name}`,
     cell: (row) => [row[shown] ?? []].flat().map(nameOf).filter(Boolean).join(', '),
   };
+}
+
+/** What an event hangs on is written by its title. */
+function subjectColumn(viewer: Viewer, entity: EntitySpec, field: FieldSpec): ExportColumn {
+  assertReadable(viewer, entity, field);
+  const titleOf = (subject: unknown): OutputCell => (subject as { title: string | null } | null)?.title ?? null;
+  const heading = fieldLabel(viewer.locale, entity, field);
+  return { heading, path: `${field.name}.title`, cell: (row) => titleOf(row[field.name]) };
 }
 
 function valueColumn(
