@@ -28,6 +28,13 @@ export class Imports1795305600005 implements MigrationInterface {
         PRIMARY KEY (batch_id, row_number, place)
       );
 
+      -- Clients that rows of the file met, changed or not: of two rows for one client the first wins, also when it changed nothing.
+      CREATE TABLE import_met (
+        batch_id uuid NOT NULL REFERENCES batch ON DELETE CASCADE,
+        counterparty_id uuid NOT NULL,
+        PRIMARY KEY (batch_id, counterparty_id)
+      );
+
       -- ANALYZE takes the owner; the application may ask for it while it fills tables.
       CREATE FUNCTION refresh_statistics() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
       BEGIN
@@ -37,6 +44,6 @@ export class Imports1795305600005 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP FUNCTION refresh_statistics; DROP TABLE import_problem, import_tally');
+    await runner.query('DROP FUNCTION refresh_statistics; DROP TABLE import_met, import_problem, import_tally');
   }
 }

@@ -18,7 +18,8 @@ export function beyond(giver: Rights, wanted: readonly RoleRights[], before: rea
   if (giver.everything) return null;
   const [next, had] = [new Rights(wanted), new Rights(before)];
   if (next.everything) return had.everything ? null : 'everything';
-  return levelBeyond(giver, next, had) ?? fieldBeyond(giver, next, had) ?? buttonBeyond(giver, next, had);
+  const fields = fieldBeyond(giver, next, before.length > 0 ? had : null);
+  return levelBeyond(giver, next, had) ?? fields ?? buttonBeyond(giver, next, had);
 }
 
 function levelBeyond(giver: Rights, next: Rights, had: Rights): string | null {
@@ -31,11 +32,12 @@ function levelBeyond(giver: Rights, next: Rights, had: Rights): string | null {
   return null;
 }
 
-function fieldBeyond(giver: Rights, next: Rights, had: Rights): string | null {
+/** `had` is null for what did not exist before: without any role one sees the open fields, but that gives nothing to hand on. */
+function fieldBeyond(giver: Rights, next: Rights, had: Rights | null): string | null {
   for (const entity of allEntities()) {
     for (const field of entity.fields.values()) {
       const rank = (rights: Rights): number => fieldAccesses.indexOf(rights.field(entity, field));
-      if (rank(next) > Math.max(rank(giver), rank(had))) return fieldKey(entity, field);
+      if (rank(next) > Math.max(rank(giver), had ? rank(had) : 0)) return fieldKey(entity, field);
     }
   }
   return null;

@@ -22,7 +22,7 @@ interface Surroundings {
   readonly clients: ReadonlyMap<string, Stored>;
   /** Keys of what each client has: channels, people, addresses. */
   readonly has: ReadonlySet<string>;
-  /** Clients that an earlier row of this very file made or changed. */
+  /** Clients that an earlier row of this very file made or met. */
   readonly touched: ReadonlySet<string>;
 }
 
@@ -48,6 +48,8 @@ export class UpdateKnown {
       changed.add(meeting.row);
     }
     for (const row of await this.addMissing(meetings, has, work)) changed.add(row);
+    await work.tx.execute(sql`INSERT INTO import_met (batch_id, counterparty_id)
+      SELECT ${work.batchId}::uuid, unnest(${[...around.clients.keys()]}::uuid[]) ON CONFLICT DO NOTHING`);
     return changed.size;
   }
 
@@ -119,7 +121,8 @@ async function surroundings(work: Work, meetings: readonly Meeting[]): Promise<S
       customer_since::text AS "customerSince", description
     FROM counterparty WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`);
   const touched = await work.tx.query<{ id: string }>(
-    sql`SELECT DISTINCT record_id AS id FROM audit_event WHERE batch_id = ${work.batchId}::uuid AND record_id = ANY(${ids}::uuid[])`,
+    sql`SELECT record_id AS id FROM audit_event WHERE batch_id = ${work.batchId}::uuid AND record_id = ANY(${ids}::uuid[])
+      UNION SELECT counterparty_id FROM import_met WHERE batch_id = ${work.batchId}::uuid AND counterparty_id = ANY(${ids}::uuid[])`,
   );
   return {
     clients: new Map(clients.map((client) => [client.id, client])),
