@@ -49,7 +49,7 @@ journey(
     await page.getByRole('tabpanel', { name: 'Історія' }).getByText('Олена Петренко').first().waitFor();
 
     await page.getByRole('tab', { name: 'Події' }).click();
-  await page.keyboard.press('a');
+    await page.keyboard.press('a');
     await page.getByRole('textbox', { name: 'Що зробити' }).fill('Домовитися про зустріч');
     await page.getByRole('button', { name: 'Початок' }).click();
     await page

@@ -3,7 +3,10 @@ import { gql, type TypedDocumentNode } from '@apollo/client';
 export type ChildEntity = 'contactChannel' | 'contactPerson' | 'address';
 
 type Create = TypedDocumentNode<{ made: { id: string } }, { input: Readonly<Record<string, unknown>> }>;
-type Remove = TypedDocumentNode<{ removed: { changed: number; kept: readonly { reason: string }[] } }, { ids: readonly string[] }>;
+type Remove = TypedDocumentNode<
+  { removed: { changed: number; kept: readonly { reason: string }[] } },
+  { ids: readonly string[] }
+>;
 
 /** Only ids are asked back: what the card shows of a child depends on rights, and the card reads it anew. */
 export const createDocuments: Readonly<Record<ChildEntity, Create>> = {

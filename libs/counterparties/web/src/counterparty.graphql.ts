@@ -52,8 +52,16 @@ export interface NewClient {
   readonly people: readonly NewPerson[];
 }
 
-export const createClientDocument: TypedDocumentNode<{ createCounterparty: CreateResult | null }, NewClient & { allowDuplicates: boolean }> = gql`
-  mutation CreateClient($input: CounterpartyInput!, $channels: [NewContactChannel!], $people: [NewContactPerson!], $allowDuplicates: Boolean) {
+export const createClientDocument: TypedDocumentNode<
+  { createCounterparty: CreateResult | null },
+  NewClient & { allowDuplicates: boolean }
+> = gql`
+  mutation CreateClient(
+    $input: CounterpartyInput!
+    $channels: [NewContactChannel!]
+    $people: [NewContactPerson!]
+    $allowDuplicates: Boolean
+  ) {
     createCounterparty(input: $input, channels: $channels, people: $people, allowDuplicates: $allowDuplicates) {
       ... on Counterparty {
         id
@@ -94,7 +102,10 @@ export interface DepartmentNode {
   readonly parentId: string | null;
 }
 
-export const departmentsDocument: TypedDocumentNode<{ departments: { nodes: readonly DepartmentNode[] } }, Record<string, never>> = gql`
+export const departmentsDocument: TypedDocumentNode<
+  { departments: { nodes: readonly DepartmentNode[] } },
+  Record<string, never>
+> = gql`
   query ClientDepartments {
     departments(input: { first: 200 }) {
       nodes {

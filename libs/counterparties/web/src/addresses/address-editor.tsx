@@ -80,7 +80,9 @@ function AddressFields({ values, problems, change }: AddressFieldsProps) {
 
 function valuesOf(address: Address | undefined): Values {
   if (!address) return {};
-  return Object.fromEntries(['kind', ...texts].map((name) => [name, (address[name as keyof Address] as string | null | undefined) ?? null]));
+  return Object.fromEntries(
+    ['kind', ...texts].map((name) => [name, (address[name as keyof Address] as string | null | undefined) ?? null]),
+  );
 }
 
 /** What differs from the stored address; of a new one, what was filled in. */

@@ -20,7 +20,13 @@ export function AddressList({ addresses }: { addresses: readonly Address[] }) {
       <header className="cl-section__header">
         <h2>{words.many('address')}</h2>
         {mayAdd && !adding && (
-          <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => setAdding(true)}
+          >
             {t('verbs.add')}
           </Button>
         )}

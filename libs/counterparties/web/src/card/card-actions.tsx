@@ -64,7 +64,12 @@ function CallButton() {
   const link = number && channelLink(number);
   if (!number || !link) return null;
   return (
-    <Button component="a" href={link} leftSection={<IconPhone size={16} stroke={1.6} />} aria-label={t('clients.card.callNumber', { number: channelText(number) })}>
+    <Button
+      component="a"
+      href={link}
+      leftSection={<IconPhone size={16} stroke={1.6} />}
+      aria-label={t('clients.card.callNumber', { number: channelText(number) })}
+    >
       {channelText(number)}
     </Button>
   );

@@ -23,7 +23,11 @@ export function CardHeader() {
       <div className="cl-header__who">
         <KindIcon kind={record['kind']} />
         {has('statusId') && (
-          <HeaderFact field="statusId" view={status && <StatusDot mark={status} />} placeholder={words.field('counterparty', 'statusId')} />
+          <HeaderFact
+            field="statusId"
+            view={status && <StatusDot mark={status} />}
+            placeholder={words.field('counterparty', 'statusId')}
+          />
         )}
         {has('responsibleIds') && (
           <HeaderFact
@@ -34,7 +38,12 @@ export function CardHeader() {
           />
         )}
         {has('tagIds') && (
-          <HeaderFact field="tagIds" view={<TagList marks={tags} limit={6} />} empty={tags.length === 0} placeholder={t('clients.card.addTag')} />
+          <HeaderFact
+            field="tagIds"
+            view={<TagList marks={tags} limit={6} />}
+            empty={tags.length === 0}
+            placeholder={t('clients.card.addTag')}
+          />
         )}
       </div>
       <CardActions />

@@ -9,7 +9,19 @@ import { PersonList } from '../people/person-list';
 import { useCard } from './card-context';
 import { useCardParts } from './card-parts';
 
-const main = ['name', 'kind', 'taxCode', 'code', 'roles', 'industryId', 'regionId', 'city', 'sourceId', 'customerSince', 'description'];
+const main = [
+  'name',
+  'kind',
+  'taxCode',
+  'code',
+  'roles',
+  'industryId',
+  'regionId',
+  'city',
+  'sourceId',
+  'customerSince',
+  'description',
+];
 const finance = ['debt', 'creditLimit'];
 const keeping = ['lastContactAt', 'nextStepAt', 'createdAt', 'createdById', 'updatedAt'];
 const inputs = { taxCode: TaxCodeFact };

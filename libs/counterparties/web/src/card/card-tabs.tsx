@@ -20,7 +20,13 @@ export function CardTabs() {
   const show = (name: string | null) => setAddress({ tab: name ?? 'stream' }, { replace: true });
   useOnCompose(id, () => show('stream'));
   const tab = names.find((name) => name === address.get('tab')) ?? 'stream';
-  const title = { stream: t('clients.card.stream'), facts: t('card.facts'), people: words.many('contactPerson'), files: t('clients.files.title'), history: t('card.history') };
+  const title = {
+    stream: t('clients.card.stream'),
+    facts: t('card.facts'),
+    people: words.many('contactPerson'),
+    files: t('clients.files.title'),
+    history: t('card.history'),
+  };
   return (
     <Tabs value={tab} onChange={show} keepMounted={false}>
       <Tabs.List className="cl-tabs">

@@ -45,7 +45,10 @@ const record = {
   channels: [
     channel('k1', 'MOBILE', '067 123 45 67', '+380671234567', { primary: true }),
     channel('k2', 'EMAIL', 'office@romashka.ua', 'office@romashka.ua', { note: 'рахунки' }),
-    channel('k3', 'MOBILE', '0501112233', '+380501112233', { personId: 'p1', person: { __typename: 'ContactPerson', id: 'p1', name: 'Коваль Іван' } }),
+    channel('k3', 'MOBILE', '0501112233', '+380501112233', {
+      personId: 'p1',
+      person: { __typename: 'ContactPerson', id: 'p1', name: 'Коваль Іван' },
+    }),
   ],
   addresses: [{ __typename: 'Address', id: 'a1', version: 1, kind: 'LEGAL', city: 'Київ', text: 'Київ, вул. Соборна, 1' }],
 };
@@ -90,18 +93,26 @@ test('BSI-34: the header says how the client stands and who answers for it', asy
 });
 
 test('a contact is added by the keyboard alone, and what it is shows by itself', async () => {
-  const asked = api({ CreateContactChannel: () => ({ data: { made: { __typename: 'ContactChannel', id: 'k9' } }, extensions: { changes: ['b1'] } }) });
+  const asked = api({
+    CreateContactChannel: () => ({ data: { made: { __typename: 'ContactChannel', id: 'k9' } }, extensions: { changes: ['b1'] } }),
+  });
   const { user } = await drawCard();
   await contacts();
   await user.click(screen.getByRole('button', { name: 'Додати контакт' }));
   await user.keyboard('@olena_sales{Enter}');
-  await waitFor(() => expect(asked.last('CreateContactChannel')?.variables).toEqual({ input: { kind: 'TELEGRAM', value: '@olena_sales', note: null, counterpartyId: 'c1' } }));
+  await waitFor(() =>
+    expect(asked.last('CreateContactChannel')?.variables).toEqual({
+      input: { kind: 'TELEGRAM', value: '@olena_sales', note: null, counterpartyId: 'c1' },
+    }),
+  );
   expect(await screen.findByText('Контакт додано')).toBeDefined();
   await waitFor(() => expect(screen.queryByRole('form', { name: 'Додати контакт' })).toBeNull());
 });
 
 test('a contact that the server refuses stays in its line with the reason', async () => {
-  api({ CreateContactChannel: () => refusal({ code: 'INVALID', reason: 'invalid', fields: [{ field: 'value', reason: 'badEmail' }] }) });
+  api({
+    CreateContactChannel: () => refusal({ code: 'INVALID', reason: 'invalid', fields: [{ field: 'value', reason: 'badEmail' }] }),
+  });
   const { user } = await drawCard();
   await contacts();
   await user.click(screen.getByRole('button', { name: 'Додати контакт' }));
@@ -113,7 +124,10 @@ test('a contact that the server refuses stays in its line with the reason', asyn
 });
 
 test('a deleted contact can be taken back', async () => {
-  const asked = api({ DeleteContactChannels: () => ({ data: { removed: { changed: 1, kept: [] } }, extensions: { changes: ['b7'] } }), UndoChange: () => ({ data: { undoChange: { undone: 1, skipped: [] } } }) });
+  const asked = api({
+    DeleteContactChannels: () => ({ data: { removed: { changed: 1, kept: [] } }, extensions: { changes: ['b7'] } }),
+    UndoChange: () => ({ data: { undoChange: { undone: 1, skipped: [] } } }),
+  });
   const { user } = await drawCard();
   const own = await contacts();
   await user.click(within(own).getByRole('button', { name: 'Видалити: office@romashka.ua' }));
@@ -124,11 +138,15 @@ test('a deleted contact can be taken back', async () => {
 
 test('marking another phone as primary sends its version', async () => {
   const updated = { ...channel('k3', 'MOBILE', '0501112233', '+380501112233'), primary: true, version: 2 };
-  const asked = api({ UpdateContactChannel: () => ({ data: { updateContactChannel: updated }, extensions: { changes: ['b2'] } }) });
+  const asked = api({
+    UpdateContactChannel: () => ({ data: { updateContactChannel: updated }, extensions: { changes: ['b2'] } }),
+  });
   const { user } = await drawCard();
   await contacts();
   await user.click(screen.getByRole('button', { name: 'Зробити основним: +380 50 111 22 33' }));
-  await waitFor(() => expect(asked.last('UpdateContactChannel')?.variables).toEqual({ id: 'k3', version: 1, patch: { primary: true } }));
+  await waitFor(() =>
+    expect(asked.last('UpdateContactChannel')?.variables).toEqual({ id: 'k3', version: 1, patch: { primary: true } }),
+  );
 });
 
 test('an unknown client and a hidden one look alike', async () => {

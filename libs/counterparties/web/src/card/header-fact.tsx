@@ -1,4 +1,13 @@
-import { FieldInput, isWritable, type Reference, referencesOf, useFieldSave, useSentence, useViewer, useWords } from '@kolo/web-core';
+import {
+  FieldInput,
+  isWritable,
+  type Reference,
+  referencesOf,
+  useFieldSave,
+  useSentence,
+  useViewer,
+  useWords,
+} from '@kolo/web-core';
 import { InlineEdit } from '@kolo/web-ui';
 import { type ReactNode, useState } from 'react';
 import { useCard } from './card-context';
@@ -80,5 +89,15 @@ function useHeaderEditor(field: string) {
     setDraft(value);
     setError(undefined);
   };
-  return { editing, draft, references, error, begin, change, setReferences, cancel: () => setEditing(false), save: () => send(draft, references) };
+  return {
+    editing,
+    draft,
+    references,
+    error,
+    begin,
+    change,
+    setReferences,
+    cancel: () => setEditing(false),
+    save: () => send(draft, references),
+  };
 }

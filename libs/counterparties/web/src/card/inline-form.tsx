@@ -27,7 +27,13 @@ export function InlineForm({ label, submitLabel, saving, boxed = false, onSubmit
     onCancel();
   };
   return (
-    <form className={boxed ? 'cl-editor cl-editor--boxed' : 'cl-editor'} aria-label={label} aria-busy={saving} onSubmit={submit} onKeyDown={leave}>
+    <form
+      className={boxed ? 'cl-editor cl-editor--boxed' : 'cl-editor'}
+      aria-label={label}
+      aria-busy={saving}
+      onSubmit={submit}
+      onKeyDown={leave}
+    >
       {children}
       <div className="cl-editor__buttons">
         <Button type="submit" loading={saving}>

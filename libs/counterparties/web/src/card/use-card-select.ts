@@ -11,7 +11,9 @@ export function useCardSelect(names: readonly (keyof typeof children)[] = ['peop
     const parts = (asked.split(' ') as (keyof typeof children)[]).map((name) => {
       const entity = viewer.entity(children[name]);
       if (!entity || !viewer.field('counterparty', name)) return '';
-      const fields = entity.fields.filter((field) => field.kind !== 'CHILDREN' && field.name !== 'counterpartyId').map((field) => field.name);
+      const fields = entity.fields
+        .filter((field) => field.kind !== 'CHILDREN' && field.name !== 'counterpartyId')
+        .map((field) => field.name);
       return `${name} { ${recordSelect(viewer, entity, fields)} }`;
     });
     const departments = viewer.field('user', 'departmentId') ? 'responsibles { id name department { id name } }' : '';

@@ -26,7 +26,11 @@ export function useChildren(entity: ChildEntity): Children {
   const add: Children['add'] = useCallback(
     async (input, quiet = false) => {
       const context = announce(quiet ? null : t(`clients.${entity}.added`));
-      const { data } = await client.mutate({ mutation: createDocuments[entity], variables: { input: { ...input, counterpartyId } }, context });
+      const { data } = await client.mutate({
+        mutation: createDocuments[entity],
+        variables: { input: { ...input, counterpartyId } },
+        context,
+      });
       if (!data) throw new Error('The answer is empty');
       await reload();
       return data.made.id;

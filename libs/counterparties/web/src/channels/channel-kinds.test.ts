@@ -25,7 +25,10 @@ describe('what a typed contact is', () => {
 describe('where a contact leads', () => {
   test.each([
     [channel({ value: '067 123 45 67', normalized: '+380671234567' }), 'tel:+380671234567'],
-    [channel({ kind: 'WORK', value: '(044) 501-85-46 дод. 12', normalized: '+380445018546', extension: '12' }), 'tel:+380445018546;ext=12'],
+    [
+      channel({ kind: 'WORK', value: '(044) 501-85-46 дод. 12', normalized: '+380445018546', extension: '12' }),
+      'tel:+380445018546;ext=12',
+    ],
     [channel({ kind: 'EMAIL', value: 'A@b.ua', normalized: 'a@b.ua' }), 'mailto:a@b.ua'],
     [channel({ kind: 'TELEGRAM', value: 'olena', normalized: '@olena' }), 'https://t.me/olena'],
     [channel({ kind: 'TELEGRAM', value: '0671234567', normalized: '+380671234567' }), 'https://t.me/+380671234567'],

@@ -39,7 +39,8 @@ export function isPhone(kind: ChannelKind): boolean {
 /** What the eye reads: a phone in groups, everything else as it was understood or typed. */
 export function channelText({ kind, value, normalized, extension }: Channel): string {
   const shown = normalized ?? value;
-  if (normalized && /^\+\d+$/.test(normalized)) return extension ? `${formatPhone(normalized)} #${extension}` : formatPhone(normalized);
+  if (normalized && /^\+\d+$/.test(normalized))
+    return extension ? `${formatPhone(normalized)} #${extension}` : formatPhone(normalized);
   return kind === 'SITE' || kind === 'SOCIAL' ? shown.replace(/^https?:\/\/(?:www\.)?/, '') : shown;
 }
 
@@ -106,7 +107,8 @@ export function looksLikePhone(text: string): boolean {
 
 /** Primary ones first, phones before the rest, otherwise as they were added. */
 export function inOrder(channels: readonly Channel[]): readonly Channel[] {
-  const rank = ({ kind, primary }: Channel) => channelKinds.indexOf(kind) * 2 - (primary ? 1 : 0) - (isPhone(kind) && primary ? 10 : 0);
+  const rank = ({ kind, primary }: Channel) =>
+    channelKinds.indexOf(kind) * 2 - (primary ? 1 : 0) - (isPhone(kind) && primary ? 10 : 0);
   return [...channels].sort((a, b) => rank(a) - rank(b));
 }
 

@@ -6,7 +6,12 @@ export function ChannelLink({ channel }: { channel: Channel }) {
   const text = channelText(channel);
   if (!link) return <span className="cl-link k-ellipsis">{text}</span>;
   return (
-    <a className="cl-link k-ellipsis" href={link} title={text} {...(opensPage(link) ? { target: '_blank', rel: 'noreferrer noopener' } : {})}>
+    <a
+      className="cl-link k-ellipsis"
+      href={link}
+      title={text}
+      {...(opensPage(link) ? { target: '_blank', rel: 'noreferrer noopener' } : {})}
+    >
       {text}
     </a>
   );

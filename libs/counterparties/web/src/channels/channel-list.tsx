@@ -23,7 +23,14 @@ export function ChannelList({ channels, label }: ChannelListProps) {
       <ChannelRows channels={channels} label={label} />
       {adding && <NewChannel onDone={() => setAdding(false)} />}
       {mayAdd && !adding && (
-        <Button variant="subtle" color="gray" size="compact-sm" className="cl-add" leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          className="cl-add"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => setAdding(true)}
+        >
           {t('clients.contactChannel.add')}
         </Button>
       )}

@@ -51,7 +51,12 @@ export function ChannelRow({ channel }: { channel: Channel }) {
 function PrimaryMark() {
   const { t } = useTranslation();
   return (
-    <span className="cl-primary" role="img" aria-label={t('clients.contactChannel.primary')} title={t('clients.contactChannel.primary')}>
+    <span
+      className="cl-primary"
+      role="img"
+      aria-label={t('clients.contactChannel.primary')}
+      title={t('clients.contactChannel.primary')}
+    >
       <IconStarFilled size={12} />
     </span>
   );
@@ -71,7 +76,9 @@ function ChannelActions({ channel, onEdit }: { channel: Channel; onEdit: () => v
       of={text}
       actions={[
         { key: 'copy', title: t('verbs.copy'), icon: IconCopy, run: copy },
-        ...(mayEdit && !channel.primary ? [{ key: 'primary', title: t('clients.contactChannel.makePrimary'), icon: IconStar, run: mark }] : []),
+        ...(mayEdit && !channel.primary
+          ? [{ key: 'primary', title: t('clients.contactChannel.makePrimary'), icon: IconStar, run: mark }]
+          : []),
         ...(mayEdit ? [{ key: 'edit', title: t('verbs.change'), icon: IconPencil, run: onEdit }] : []),
         ...(mayRemove ? [{ key: 'remove', title: t('verbs.delete'), icon: IconTrash, run: () => remove(channel.id) }] : []),
       ]}

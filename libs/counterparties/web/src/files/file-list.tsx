@@ -27,7 +27,12 @@ export function FileList({ subjectType, subjectId }: FileListProps) {
   const mayAdd = viewer.can('create', 'storedFile');
   if (!visible) return null;
   return (
-    <section className="cl-section cl-files" aria-label={t('clients.files.title')} data-over={(mayAdd && over) || undefined} {...(mayAdd ? handlers : {})}>
+    <section
+      className="cl-section cl-files"
+      aria-label={t('clients.files.title')}
+      data-over={(mayAdd && over) || undefined}
+      {...(mayAdd ? handlers : {})}
+    >
       <header className="cl-section__header">
         <h2>
           {t('clients.files.title')}
@@ -38,8 +43,14 @@ export function FileList({ subjectType, subjectId }: FileListProps) {
       <Uploads sending={sending} onDismiss={dismiss} />
       {!files && !error && <FactsSkeleton facts={2} />}
       {!files && Boolean(error) && <p className="k-field-error">{sentence(error)}</p>}
-      {files?.length === 0 && sending.length === 0 && <p className="cl-empty">{t(mayAdd ? 'clients.files.drop' : 'clients.files.empty')}</p>}
-      <ul className="cl-files__list">{files?.map((file) => <FileRow key={file.id} file={file} />)}</ul>
+      {files?.length === 0 && sending.length === 0 && (
+        <p className="cl-empty">{t(mayAdd ? 'clients.files.drop' : 'clients.files.empty')}</p>
+      )}
+      <ul className="cl-files__list">
+        {files?.map((file) => (
+          <FileRow key={file.id} file={file} />
+        ))}
+      </ul>
     </section>
   );
 }
@@ -49,7 +60,13 @@ function AddButton({ onAdd }: { onAdd: (files: readonly File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconPaperclip size={14} />} onClick={() => input.current?.click()}>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        leftSection={<IconPaperclip size={14} />}
+        onClick={() => input.current?.click()}
+      >
         {t('verbs.add')}
       </Button>
       <input
@@ -75,7 +92,9 @@ function Uploads({ sending, onDismiss }: { sending: readonly Sending[]; onDismis
     <ul className="cl-files__list" aria-live="polite">
       {sending.map(({ key, name, problem }) => (
         <li key={key} className="cl-row">
-          <span className="cl-row__icon">{problem ? <IconAlertTriangle size={16} className="k-danger" aria-hidden /> : <Loader size={14} aria-hidden />}</span>
+          <span className="cl-row__icon">
+            {problem ? <IconAlertTriangle size={16} className="k-danger" aria-hidden /> : <Loader size={14} aria-hidden />}
+          </span>
           <span className="cl-row__main">
             <span className="k-ellipsis">{name}</span>
             <span className={problem ? 'cl-row__note k-danger' : 'cl-row__note'}>{problem ?? t('clients.files.sending')}</span>
@@ -111,7 +130,9 @@ function FileRow({ file }: { file: FileNode }) {
         of={file.name}
         actions={[
           { key: 'download', title: t('verbs.download'), icon: IconDownload, run: fetchIt },
-          ...(viewer.can('delete', 'storedFile') ? [{ key: 'remove', title: t('verbs.delete'), icon: IconTrash, run: () => remove(file.id, file.name) }] : []),
+          ...(viewer.can('delete', 'storedFile')
+            ? [{ key: 'remove', title: t('verbs.delete'), icon: IconTrash, run: () => remove(file.id, file.name) }]
+            : []),
         ]}
       />
     </li>

@@ -36,7 +36,10 @@ export const filesDocument: TypedDocumentNode<{ storedFiles: FilePage }, { input
   }
 `;
 
-export const attachFileDocument: TypedDocumentNode<{ attachFile: { id: string } }, { fileId: string; subjectType: string; subjectId: string }> = gql`
+export const attachFileDocument: TypedDocumentNode<
+  { attachFile: { id: string } },
+  { fileId: string; subjectType: string; subjectId: string }
+> = gql`
   mutation AttachFile($fileId: ID!, $subjectType: String!, $subjectId: ID!) {
     attachFile(fileId: $fileId, subjectType: $subjectType, subjectId: $subjectId) {
       id
@@ -44,7 +47,10 @@ export const attachFileDocument: TypedDocumentNode<{ attachFile: { id: string } 
   }
 `;
 
-export const deleteFileDocument: TypedDocumentNode<{ deleteStoredFiles: { changed: number; kept: readonly { reason: string }[] } }, { id: string }> = gql`
+export const deleteFileDocument: TypedDocumentNode<
+  { deleteStoredFiles: { changed: number; kept: readonly { reason: string }[] } },
+  { id: string }
+> = gql`
   mutation DeleteFile($id: ID!) {
     deleteStoredFiles(selection: { ids: [$id] }) {
       changed

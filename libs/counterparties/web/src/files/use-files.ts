@@ -14,7 +14,11 @@ export function useFiles(subjectType: string, subjectId: string) {
   const visible = viewer.can('view', 'storedFile');
   const filter = { subjectType: { eq: subjectType }, subjectId: { in: [subjectId] } };
   const input = { first: pageSize, filter, sort: [{ field: 'createdAt', descending: true }] };
-  const { data, error, refetch } = useQuery(filesDocument, { variables: { input }, skip: !visible, fetchPolicy: 'cache-and-network' });
+  const { data, error, refetch } = useQuery(filesDocument, {
+    variables: { input },
+    skip: !visible,
+    fetchPolicy: 'cache-and-network',
+  });
   useOnChange(() => visible && refetch());
   return { visible, files: data?.storedFiles.nodes, hasMore: data?.storedFiles.pageInfo.hasNextPage ?? false, error, refetch };
 }

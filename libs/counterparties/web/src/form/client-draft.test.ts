@@ -6,7 +6,10 @@ const all = () => true;
 
 describe('what is sent of a new client', () => {
   test('only what was filled in, without spaces around it', () => {
-    const client = newClientOf(draft({ name: ' Явір ', taxCode: ' 14360570', phones: ['', ' 0671234567 '], tagIds: ['t1'] }), all);
+    const client = newClientOf(
+      draft({ name: ' Явір ', taxCode: ' 14360570', phones: ['', ' 0671234567 '], tagIds: ['t1'] }),
+      all,
+    );
     expect(client).toEqual({
       input: { kind: 'ORGANISATION', name: 'Явір', taxCode: '14360570', tagIds: ['t1'] },
       channels: [{ kind: 'MOBILE', value: '0671234567' }],
@@ -38,8 +41,19 @@ describe('SM-21: what duplicates are looked for by', () => {
   });
 
   test('the name, the code, and every phone and e-mail that is whole', () => {
-    const typed = draft({ name: 'Явір', taxCode: '1436 0570', phones: ['067 123 45 67', '12'], emails: ['a@b.ua'], personPhone: '0501112233' });
-    expect(checkOf(typed)).toEqual({ name: 'Явір', taxCode: '14360570', phones: ['067 123 45 67', '0501112233'], emails: ['a@b.ua'] });
+    const typed = draft({
+      name: 'Явір',
+      taxCode: '1436 0570',
+      phones: ['067 123 45 67', '12'],
+      emails: ['a@b.ua'],
+      personPhone: '0501112233',
+    });
+    expect(checkOf(typed)).toEqual({
+      name: 'Явір',
+      taxCode: '14360570',
+      phones: ['067 123 45 67', '0501112233'],
+      emails: ['a@b.ua'],
+    });
   });
 });
 

@@ -58,8 +58,19 @@ function personOf(draft: ClientDraft): NewPerson[] {
 export function newClientOf(draft: ClientDraft, writable: (field: string) => boolean): NewClient {
   const { kind, name, taxCode, statusId, sourceId, regionId, responsibleIds, tagIds, description } = draft;
   const lists = { ...(responsibleIds.length > 0 ? { responsibleIds } : {}), ...(tagIds.length > 0 ? { tagIds } : {}) };
-  const all = { kind, name: name.trim(), taxCode: taxCode.trim(), statusId, sourceId, regionId, description: description.trim(), ...lists };
-  const input = Object.fromEntries(Object.entries(all).filter(([field, value]) => value !== null && value !== '' && writable(field)));
+  const all = {
+    kind,
+    name: name.trim(),
+    taxCode: taxCode.trim(),
+    statusId,
+    sourceId,
+    regionId,
+    description: description.trim(),
+    ...lists,
+  };
+  const input = Object.fromEntries(
+    Object.entries(all).filter(([field, value]) => value !== null && value !== '' && writable(field)),
+  );
   return { input, channels: [...filled(draft.phones).map(phone), ...filled(draft.emails).map(email)], people: personOf(draft) };
 }
 
@@ -77,8 +88,12 @@ export function checkOf(draft: ClientDraft): DuplicateCheck | null {
   const name = draft.name.trim();
   const taxCode = draft.taxCode.replace(/\s/g, '');
   const organisation = draft.kind === 'ORGANISATION';
-  const phones = filled([...draft.phones, ...(organisation ? [draft.personPhone] : [])]).filter((line) => line.replace(/\D/g, '').length >= 9);
-  const emails = filled([...draft.emails, ...(organisation ? [draft.personEmail] : [])]).filter((line) => /\S@\S+\.\S/.test(line));
+  const phones = filled([...draft.phones, ...(organisation ? [draft.personPhone] : [])]).filter(
+    (line) => line.replace(/\D/g, '').length >= 9,
+  );
+  const emails = filled([...draft.emails, ...(organisation ? [draft.personEmail] : [])]).filter((line) =>
+    /\S@\S+\.\S/.test(line),
+  );
   const check = {
     ...(name.length >= tellingName ? { name } : {}),
     ...(taxCode.length >= 5 ? { taxCode } : {}),

@@ -6,8 +6,14 @@ import { manager } from '../testing/viewer';
 import { ClientForm } from './client-form';
 
 const romashka = { __typename: 'Counterparty', id: 'c7', name: 'ТОВ «Ромашка»' };
-const options = { directoryEntries: { nodes: [], pageInfo: { hasNextPage: false } }, users: { nodes: [], pageInfo: { hasNextPage: false } } };
-const made = (name: string) => ({ data: { createCounterparty: { __typename: 'Counterparty', id: 'c1', name } }, extensions: { changes: ['b1'] } });
+const options = {
+  directoryEntries: { nodes: [], pageInfo: { hasNextPage: false } },
+  users: { nodes: [], pageInfo: { hasNextPage: false } },
+};
+const made = (name: string) => ({
+  data: { createCounterparty: { __typename: 'Counterparty', id: 'c1', name } },
+  extensions: { changes: ['b1'] },
+});
 
 function api(duplicates: readonly object[] = [], create: () => object = () => made('Явір')) {
   return fakeApi({
@@ -110,7 +116,9 @@ test('one legal code twice needs a right of its own', async () => {
   await drawForm(Object.assign(Object.create(manager) as typeof manager, { mayPress: () => false }));
   await put(input(/ЄДРПОУ/), '14360570');
   expect(await screen.findByText(/Зберегти ще одного може той, хто має на це право/)).toBeDefined();
-  await waitFor(() => expect((screen.getByRole('button', { name: 'Зберегти все одно' }) as HTMLButtonElement).disabled).toBe(true));
+  await waitFor(() =>
+    expect((screen.getByRole('button', { name: 'Зберегти все одно' }) as HTMLButtonElement).disabled).toBe(true),
+  );
 });
 
 test('a legal code is checked as it is typed', async () => {
@@ -141,7 +149,11 @@ test('what was typed survives a reload and can be dropped', async () => {
 });
 
 test('a refused phone is named at its own line', async () => {
-  const refused = refusal({ code: 'INVALID', reason: 'invalid', fields: [{ field: 'channels.value', reason: 'badPhone', row: 2 }] });
+  const refused = refusal({
+    code: 'INVALID',
+    reason: 'invalid',
+    fields: [{ field: 'channels.value', reason: 'badPhone', row: 2 }],
+  });
   api([], () => refused);
   const { user } = await drawForm();
   await put(input(/Назва/), 'Явір');

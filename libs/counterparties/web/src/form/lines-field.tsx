@@ -21,7 +21,8 @@ export function LinesField({ label, addLabel, type, lines, errors, name, onChang
   const box = useRef<HTMLDivElement>(null);
   const shown = lines.length > 0 ? lines : [''];
   const focusLast = () => setTimeout(() => box.current?.querySelector<HTMLInputElement>('.cl-line:last-of-type input')?.focus());
-  const putAt = (index: number, ...texts: readonly string[]) => onChange([...shown.slice(0, index), ...texts, ...shown.slice(index + 1)]);
+  const putAt = (index: number, ...texts: readonly string[]) =>
+    onChange([...shown.slice(0, index), ...texts, ...shown.slice(index + 1)]);
   const add = () => {
     onChange([...shown, '']);
     focusLast();
@@ -49,7 +50,14 @@ export function LinesField({ label, addLabel, type, lines, errors, name, onChang
         />
       ))}
       {shown.at(-1)?.trim() !== '' && (
-        <Button variant="subtle" color="gray" size="compact-sm" className="cl-add" leftSection={<IconPlus size={14} />} onClick={add}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          className="cl-add"
+          leftSection={<IconPlus size={14} />}
+          onClick={add}
+        >
           {addLabel}
         </Button>
       )}

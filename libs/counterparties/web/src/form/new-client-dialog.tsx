@@ -11,7 +11,14 @@ export function NewClientDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const phone = usePhone();
   return (
-    <Modal opened onClose={onClose} title={t('clients.form.title')} size={760} fullScreen={phone} classNames={{ body: 'cl-dialog' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('clients.form.title')}
+      size={760}
+      fullScreen={phone}
+      classNames={{ body: 'cl-dialog' }}
+    >
       <ClientForm
         onSaved={(id) => {
           onClose();

@@ -20,9 +20,11 @@ function useVerdict(text: string): Verdict | null {
   if (/\D/.test(digits)) return { good: false, text: t('clients.taxCode.onlyDigits') };
   const checked = checkTaxCode(digits);
   const short = digits.length < 8;
-  if (checked.valid && checked.repaired) return digits.length < 5 ? null : { good: true, text: t('clients.taxCode.repaired', { code: checked.code }) };
+  if (checked.valid && checked.repaired)
+    return digits.length < 5 ? null : { good: true, text: t('clients.taxCode.repaired', { code: checked.code }) };
   if (short || digits.length === 9) return { good: false, text: t('clients.taxCode.length') };
-  if (!checked.valid) return { good: false, text: t(checked.kind === 'UNKNOWN' ? 'clients.taxCode.length' : 'clients.taxCode.wrong') };
+  if (!checked.valid)
+    return { good: false, text: t(checked.kind === 'UNKNOWN' ? 'clients.taxCode.length' : 'clients.taxCode.wrong') };
   const owner = checked.kind === 'RNOKPP' ? readRnokpp(checked.code) : null;
   if (owner) return { good: true, text: t('clients.taxCode.person', { date: formats.date(owner.birthDate) }) };
   return { good: true, text: t(`clients.taxCode.${checked.kind === 'VAT' ? 'vat' : 'organisation'}`) };

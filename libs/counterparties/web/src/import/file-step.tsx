@@ -35,14 +35,28 @@ export function FileStep({ importing }: { importing: Importing }) {
       {known ? <KnownFile name={known.name} size={known.size} busy={!file} onChoose={choose} /> : <FileDrop onChoose={choose} />}
       {refused && <Refusal title={t('importPage.refused.title', { name: refused.name })} text={t(refused.key)} />}
       {!refused && failure !== null && failure !== undefined && (
-        <Refusal title={t('importPage.refused.title', { name: known?.name ?? '' })} text={reason(failure)} onRetry={file ? importing.retry : undefined} />
+        <Refusal
+          title={t('importPage.refused.title', { name: known?.name ?? '' })}
+          text={reason(failure)}
+          onRetry={file ? importing.retry : undefined}
+        />
       )}
       {file && importing.inspecting && !importing.inspection && <Reading />}
     </>
   );
 }
 
-function KnownFile({ name, size, busy, onChoose }: { name: string; size: number; busy: boolean; onChoose: (files: readonly File[]) => void }) {
+function KnownFile({
+  name,
+  size,
+  busy,
+  onChoose,
+}: {
+  name: string;
+  size: number;
+  busy: boolean;
+  onChoose: (files: readonly File[]) => void;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (

@@ -50,7 +50,9 @@ function Headline({ batch, report }: { batch: BatchView; report: ImportReport })
         <p className="k-muted">
           {typeof batch.params['fileName'] === 'string' && `${batch.params['fileName']}. `}
           {t(`importPage.ended.${key}_hint`, numbers)}
-          {report.entriesCreated > 0 && !undone && ` ${t('importPage.ended.entries', { count: report.entriesCreated, n: formats.number(report.entriesCreated) })}`}
+          {report.entriesCreated > 0 &&
+            !undone &&
+            ` ${t('importPage.ended.entries', { count: report.entriesCreated, n: formats.number(report.entriesCreated) })}`}
         </p>
       </div>
     </div>
@@ -107,7 +109,13 @@ function Actions({ batch, report, changed, onAnother }: FinishedProps & { report
         {t('importPage.another')}
       </Button>
       {!undone && report.undoable && (
-        <Button variant="subtle" color="gray" leftSection={<IconArrowBackUp size={16} />} loading={undo.busy} onClick={() => undo.run()}>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconArrowBackUp size={16} />}
+          loading={undo.busy}
+          onClick={() => undo.run()}
+        >
           {t('importPage.undo')}
         </Button>
       )}

@@ -1,10 +1,23 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { daysOfCalls, firstChoices, groupTargetOf, importDraft, inputOf, mappingOf, namesClients, withReading, withTarget } from './import-choices';
+import {
+  daysOfCalls,
+  firstChoices,
+  groupTargetOf,
+  importDraft,
+  inputOf,
+  mappingOf,
+  namesClients,
+  withReading,
+  withTarget,
+} from './import-choices';
 import type { ImportInspection } from './import-types';
 import { readText } from './read-text';
 
 const column = (index: number, target: string | null) => ({ index, header: `С${index}`, samples: [], target, confidence: 1 });
-const inspection = { columns: [column(0, 'code'), column(1, 'name'), column(2, null)], groupTarget: 'region' } as unknown as ImportInspection;
+const inspection = {
+  columns: [column(0, 'code'), column(1, 'name'), column(2, null)],
+  groupTarget: 'region',
+} as unknown as ImportInspection;
 
 describe('where columns go', () => {
   test('the proposal stands until the user says otherwise', () => {

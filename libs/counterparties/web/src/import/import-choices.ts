@@ -14,13 +14,21 @@ export function mappingOf(inspection: ImportInspection, choices: ImportChoices):
 }
 
 /** Sends one column elsewhere; the others stay where the user sees them. */
-export function withTarget(inspection: ImportInspection, choices: ImportChoices, column: number, target: string | null): ImportChoices {
+export function withTarget(
+  inspection: ImportInspection,
+  choices: ImportChoices,
+  column: number,
+  target: string | null,
+): ImportChoices {
   const mapping = mappingOf(inspection, choices).map((choice) => (choice.column === column ? { column, target } : choice));
   return { ...choices, mapping };
 }
 
 /** Reading the file otherwise makes other columns, so the mapping is proposed anew. */
-export function withReading(choices: ImportChoices, reading: Pick<ImportChoices, 'encoding' | 'delimiter' | 'sheet' | 'headerRow'>): ImportChoices {
+export function withReading(
+  choices: ImportChoices,
+  reading: Pick<ImportChoices, 'encoding' | 'delimiter' | 'sheet' | 'headerRow'>,
+): ImportChoices {
   const { mapping, groupTarget: _, ...rest } = choices;
   const onlyLetters = Object.keys(reading).every((name) => name === 'encoding');
   return { ...rest, ...(onlyLetters && mapping ? { mapping } : {}), ...reading };
@@ -51,7 +59,11 @@ export function groupTargetOf(inspection: ImportInspection, choices: ImportChoic
 
 /** What the server is asked: the choices, and for the start also the mapping exactly as it was shown. */
 export function inputOf(fileId: string, choices: ImportChoices, shown?: ImportInspection): ImportInput {
-  return { fileId, ...choices, ...(shown ? { mapping: mappingOf(shown, choices), groupTarget: groupTargetOf(shown, choices) } : {}) };
+  return {
+    fileId,
+    ...choices,
+    ...(shown ? { mapping: mappingOf(shown, choices), groupTarget: groupTargetOf(shown, choices) } : {}),
+  };
 }
 
 /** How many working days the planned calls will take. */

@@ -3,7 +3,14 @@ import { useFormats } from '@kolo/web-ui';
 import { Checkbox, NumberInput, Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { daysOfCalls } from './import-choices';
-import { duplicatePolicies, type DuplicatePolicy, type ImportChoices, type ImportInspection, type MatchKey, matchKeys } from './import-types';
+import {
+  duplicatePolicies,
+  type DuplicatePolicy,
+  type ImportChoices,
+  type ImportInspection,
+  type MatchKey,
+  matchKeys,
+} from './import-types';
 import type { Importing } from './use-import';
 
 interface OptionsProps {
@@ -40,7 +47,13 @@ function KnownClients({ choices, change }: ChoiceProps) {
       >
         <div className="im-radios">
           {duplicatePolicies.map((policy) => (
-            <Radio key={policy} value={policy} size="xs" label={t(`importPage.duplicates.${policy}`)} description={t(`importPage.duplicates.${policy}_hint`)} />
+            <Radio
+              key={policy}
+              value={policy}
+              size="xs"
+              label={t(`importPage.duplicates.${policy}`)}
+              description={t(`importPage.duplicates.${policy}_hint`)}
+            />
           ))}
         </div>
       </Radio.Group>
@@ -48,7 +61,10 @@ function KnownClients({ choices, change }: ChoiceProps) {
         <Checkbox.Group
           label={t('importPage.matchBy.title')}
           value={[...choices.matchBy]}
-          onChange={(matchBy) => matchBy.length > 0 && change({ ...choices, matchBy: matchKeys.filter((key) => (matchBy as MatchKey[]).includes(key)) })}
+          onChange={(matchBy) =>
+            matchBy.length > 0 &&
+            change({ ...choices, matchBy: matchKeys.filter((key) => (matchBy as MatchKey[]).includes(key)) })
+          }
         >
           <div className="im-match">
             {matchKeys.map((key) => (
@@ -146,7 +162,9 @@ function PlannedCalls({ choices, change, rows }: ChoiceProps & { rows: number })
         />
       )}
       <p className="k-muted" role="status">
-        {perDay === undefined ? t('importPage.calls.none') : t('importPage.calls.spread', { count: days, n: formats.number(days) })}
+        {perDay === undefined
+          ? t('importPage.calls.none')
+          : t('importPage.calls.spread', { count: days, n: formats.number(days) })}
       </p>
     </fieldset>
   );

@@ -34,7 +34,9 @@ function RunningImport({ batch, changed }: { batch: BatchView; changed: () => un
       <div className="im-running__line">
         <strong role="status">{t(stopping ? 'importPage.running.stopping' : 'importPage.running.title')}</strong>
         <span className="k-number k-muted">
-          {total > 0 ? t('importPage.running.progress', { done: formats.number(done), total: formats.number(total) }) : formats.number(done)}
+          {total > 0
+            ? t('importPage.running.progress', { done: formats.number(done), total: formats.number(total) })
+            : formats.number(done)}
           {left !== null && ` · ${t('importPage.running.left', { count: left, n: formats.number(left) })}`}
         </span>
       </div>

@@ -6,9 +6,31 @@ import { manager } from '../testing/viewer';
 import { ImportPage } from './import.page';
 
 const target = (key: string, label: string, group = 'client') => ({ __typename: 'ImportTarget', key, label, group });
-const column = (index: number, header: string, to: string | null, confidence = 1) => ({ __typename: 'ImportColumn', index, header, samples: [], target: to, confidence });
-const row = (number: number, cells: string[], verdict: string, problems: object[] = []) => ({ __typename: 'ImportRowPreview', row: number, cells, verdict, matched: null, problems, parsed: { taxCode: '00032129' } });
-const badCode = { __typename: 'ImportProblem', column: 1, field: 'taxCode', reason: 'badTaxCode', message: 'Код не проходить перевірку', severity: 'ERROR' };
+const column = (index: number, header: string, to: string | null, confidence = 1) => ({
+  __typename: 'ImportColumn',
+  index,
+  header,
+  samples: [],
+  target: to,
+  confidence,
+});
+const row = (number: number, cells: string[], verdict: string, problems: object[] = []) => ({
+  __typename: 'ImportRowPreview',
+  row: number,
+  cells,
+  verdict,
+  matched: null,
+  problems,
+  parsed: { taxCode: '00032129' },
+});
+const badCode = {
+  __typename: 'ImportProblem',
+  column: 1,
+  field: 'taxCode',
+  reason: 'badTaxCode',
+  message: 'Код не проходить перевірку',
+  severity: 'ERROR',
+};
 
 const inspection = {
   __typename: 'ImportInspection',
@@ -25,19 +47,65 @@ const inspection = {
   totalRows: 0,
   groupTarget: 'region',
   columns: [column(0, 'Найменування', 'name'), column(1, 'ЄДРПОУ', 'taxCode'), column(2, 'Щось', null)],
-  targets: [target('name', 'Назва'), target('taxCode', 'ЄДРПОУ / РНОКПП'), target('phones', 'Телефони', 'contact'), target('region', 'Регіон')],
+  targets: [
+    target('name', 'Назва'),
+    target('taxCode', 'ЄДРПОУ / РНОКПП'),
+    target('phones', 'Телефони', 'contact'),
+    target('region', 'Регіон'),
+  ],
   rows: [row(7, ['Явір', '32129', ''], 'NEW'), row(8, ['Ромашка', '123', ''], 'REFUSED', [badCode])],
   warnings: [],
 };
 
 const batch = (part: object) => ({
   data: {
-    batch: { __typename: 'Batch', id: 'b1', state: 'DONE', total: 3, done: 3, failed: 0, cancelRequested: false, params: {}, startedAt: '2026-11-20T08:00:00Z', finishedAt: null, undoneById: null, undoable: true, ...part },
+    batch: {
+      __typename: 'Batch',
+      id: 'b1',
+      state: 'DONE',
+      total: 3,
+      done: 3,
+      failed: 0,
+      cancelRequested: false,
+      params: {},
+      startedAt: '2026-11-20T08:00:00Z',
+      finishedAt: null,
+      undoneById: null,
+      undoable: true,
+      ...part,
+    },
   },
 });
-const reason = { __typename: 'ImportReason', field: 'taxCode', reason: 'badTaxCode', message: 'Код не проходить перевірку', count: 1 };
-const report = { __typename: 'ImportReport', read: 3, created: 1, updated: 1, unchanged: 0, skipped: 0, refused: 1, entriesCreated: 0, state: 'DONE', undoable: true, reasons: [reason], warnings: [] };
-const refused = { __typename: 'ImportRefusal', row: 8, field: 'taxCode', reason: 'badTaxCode', message: 'Код не проходить перевірку', value: '123', cells: ['Ромашка', '123'] };
+const reason = {
+  __typename: 'ImportReason',
+  field: 'taxCode',
+  reason: 'badTaxCode',
+  message: 'Код не проходить перевірку',
+  count: 1,
+};
+const report = {
+  __typename: 'ImportReport',
+  read: 3,
+  created: 1,
+  updated: 1,
+  unchanged: 0,
+  skipped: 0,
+  refused: 1,
+  entriesCreated: 0,
+  state: 'DONE',
+  undoable: true,
+  reasons: [reason],
+  warnings: [],
+};
+const refused = {
+  __typename: 'ImportRefusal',
+  row: 8,
+  field: 'taxCode',
+  reason: 'badTaxCode',
+  message: 'Код не проходить перевірку',
+  value: '123',
+  cells: ['Ромашка', '123'],
+};
 
 function api(handlers: Parameters<typeof fakeApi>[0] = {}) {
   const answers = {
@@ -47,7 +115,8 @@ function api(handlers: Parameters<typeof fakeApi>[0] = {}) {
     ImportReport: () => ({ data: { importReport: report } }),
     ImportRefusals: () => ({ data: { importRefusals: [refused] } }),
   };
-  const files = () => new Response(JSON.stringify({ id: 'f1', name: 'клієнти.csv', size: 2048, mime: 'text/csv' }), { status: 201 });
+  const files = () =>
+    new Response(JSON.stringify({ id: 'f1', name: 'клієнти.csv', size: 2048, mime: 'text/csv' }), { status: 201 });
   return fakeApi({ ...answers, ...handlers }, { '/files': files });
 }
 
@@ -76,7 +145,9 @@ test('SM-01: the rows of the file stand under their mapping, each problem in its
   choose('клієнти.csv');
   expect(await screen.findByText('3 рядки з клієнтами')).toBeDefined();
   expect(screen.getByText('Окремо: 4 рядки перед заголовком, 1 рядок із назвою групи.')).toBeDefined();
-  expect(screen.getByLabelText<HTMLInputElement>('Куди перенести стовпець «Найменування»', { selector: 'input' }).value).toBe('Назва');
+  expect(screen.getByLabelText<HTMLInputElement>('Куди перенести стовпець «Найменування»', { selector: 'input' }).value).toBe(
+    'Назва',
+  );
   expect(cell('123').textContent).toContain('Код не проходить перевірку');
   expect(cell('123').dataset['severity']).toBe('ERROR');
   expect(cell('32129').textContent).toContain('00032129');
@@ -116,7 +187,10 @@ test('the numbers of the result add up, and refused rows are told with their rea
 });
 
 test('an import that the server lost can be resumed', async () => {
-  const asked = api({ ImportBatch: () => batch({ state: 'INTERRUPTED', done: 1 }), ResumeImport: () => ({ data: { resumeImport: { __typename: 'Batch', id: 'b1' } } }) });
+  const asked = api({
+    ImportBatch: () => batch({ state: 'INTERRUPTED', done: 1 }),
+    ResumeImport: () => ({ data: { resumeImport: { __typename: 'Batch', id: 'b1' } } }),
+  });
   const { user } = await drawPage('/import?batch=b1');
   expect(await screen.findByText('Імпорт перервано: опрацьовано 1 з 3')).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Продовжити' }));
@@ -124,7 +198,10 @@ test('an import that the server lost can be resumed', async () => {
 });
 
 test('a running import can be stopped', async () => {
-  const asked = api({ ImportBatch: () => batch({ state: 'RUNNING', done: 1 }), CancelImport: () => ({ data: { cancelBatch: { __typename: 'Batch', id: 'b1', cancelRequested: true } } }) });
+  const asked = api({
+    ImportBatch: () => batch({ state: 'RUNNING', done: 1 }),
+    CancelImport: () => ({ data: { cancelBatch: { __typename: 'Batch', id: 'b1', cancelRequested: true } } }),
+  });
   const { user } = await drawPage('/import?batch=b1');
   expect((await screen.findByRole('progressbar')).getAttribute('aria-valuenow')).toMatch(/^33/);
   await user.click(screen.getByRole('button', { name: 'Зупинити' }));
@@ -148,7 +225,13 @@ test('the whole import is taken back with one button', async () => {
 });
 
 test('a file that cannot be read says why, and the page goes on with another one', async () => {
-  api({ InspectImport: () => refusal({ code: 'INVALID', reason: 'invalid', fields: [{ field: 'fileId', reason: 'fileErrors.passwordProtected' }] }, 'Файл захищено паролем. Зніміть пароль і спробуйте ще раз') });
+  api({
+    InspectImport: () =>
+      refusal(
+        { code: 'INVALID', reason: 'invalid', fields: [{ field: 'fileId', reason: 'fileErrors.passwordProtected' }] },
+        'Файл захищено паролем. Зніміть пароль і спробуйте ще раз',
+      ),
+  });
   await drawPage();
   choose('таємне.xlsx');
   expect((await screen.findByRole('alert')).textContent).toContain('Файл захищено паролем');

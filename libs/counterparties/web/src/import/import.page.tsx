@@ -19,7 +19,9 @@ export function ImportPage() {
       <PageBar title={t('importPage.title')} parent={{ title: t('counterparty.many'), path: '/clients' }} />
       <div className="k-page im-page">
         <StepsAhead importing={importing} />
-        <div className="im-steps">{importing.batchId ? <Begun importing={importing} /> : <Preparing importing={importing} />}</div>
+        <div className="im-steps">
+          {importing.batchId ? <Begun importing={importing} /> : <Preparing importing={importing} />}
+        </div>
       </div>
     </>
   );
@@ -36,7 +38,12 @@ function Begun({ importing }: { importing: Importing }) {
     <>
       <ImportStep number={1} title={t('importPage.steps.file')} state="done" hint={begun?.file.name ?? ''} />
       <ImportStep number={2} title={t('importPage.steps.understood')} state="done" hint={found} />
-      <ImportStep number={3} title={t('importPage.steps.rows')} state="done" hint={begun ? `${t('importPage.duplicates.title')}: ${t(`importPage.duplicates.${begun.choices.duplicates}`)}` : ''} />
+      <ImportStep
+        number={3}
+        title={t('importPage.steps.rows')}
+        state="done"
+        hint={begun ? `${t('importPage.duplicates.title')}: ${t(`importPage.duplicates.${begun.choices.duplicates}`)}` : ''}
+      />
       <ImportStep number={4} title={t('importPage.steps.result')} state="open">
         <ImportResult key={batchId} batchId={batchId ?? ''} onAnother={importing.another} />
       </ImportStep>
@@ -53,13 +60,28 @@ function Preparing({ importing }: { importing: Importing }) {
       <ImportStep number={1} title={t('importPage.steps.file')} state={importing.file ? 'done' : 'open'}>
         <FileStep importing={importing} />
       </ImportStep>
-      <ImportStep number={2} title={t('importPage.steps.understood')} state={later} {...(ready ? {} : { hint: t('importPage.ahead.understood') })}>
+      <ImportStep
+        number={2}
+        title={t('importPage.steps.understood')}
+        state={later}
+        {...(ready ? {} : { hint: t('importPage.ahead.understood') })}
+      >
         {importing.inspection && <UnderstoodStep importing={importing} inspection={importing.inspection} />}
       </ImportStep>
-      <ImportStep number={3} title={t('importPage.steps.rows')} state={later} {...(ready ? {} : { hint: t('importPage.ahead.rows') })}>
+      <ImportStep
+        number={3}
+        title={t('importPage.steps.rows')}
+        state={later}
+        {...(ready ? {} : { hint: t('importPage.ahead.rows') })}
+      >
         {importing.inspection && <RowsStep importing={importing} inspection={importing.inspection} />}
       </ImportStep>
-      <ImportStep number={4} title={t('importPage.steps.result')} state={later} {...(ready ? {} : { hint: t('importPage.ahead.result') })}>
+      <ImportStep
+        number={4}
+        title={t('importPage.steps.result')}
+        state={later}
+        {...(ready ? {} : { hint: t('importPage.ahead.result') })}
+      >
         {importing.inspection && <StartStep importing={importing} inspection={importing.inspection} />}
       </ImportStep>
     </>
@@ -75,7 +97,11 @@ function StepsAhead({ importing }: { importing: Importing }) {
   return (
     <ol className="im-trail" aria-label={t('importPage.trail')}>
       {stepNames.map((name, index) => (
-        <li key={name} data-state={index < at ? 'done' : index === at ? 'now' : 'ahead'} aria-current={index === at ? 'step' : undefined}>
+        <li
+          key={name}
+          data-state={index < at ? 'done' : index === at ? 'now' : 'ahead'}
+          aria-current={index === at ? 'step' : undefined}
+        >
           <span className="im-trail__number">{index + 1}</span>
           <span>{t(`importPage.steps.${name}`)}</span>
         </li>

@@ -24,5 +24,8 @@ function textOf(value: unknown): string {
 }
 
 function bare(text: string): string {
-  return text.replace(/[\s\u00A0\u202F,;]+/g, ' ').trim().toLowerCase();
+  return text
+    .replace(/[\s\u00A0\u202F,;]+/g, ' ')
+    .trim()
+    .toLowerCase();
 }

@@ -124,7 +124,11 @@ function DownloadRefusals({ batchId }: { batchId: string }) {
   const download = async () => {
     setBusy(true);
     try {
-      const { data } = await client.query({ query: importRefusalsTicketDocument, variables: { batchId }, fetchPolicy: 'no-cache' });
+      const { data } = await client.query({
+        query: importRefusalsTicketDocument,
+        variables: { batchId },
+        fetchPolicy: 'no-cache',
+      });
       if (data) window.location.assign(`/download/${encodeURIComponent(data.importRefusalsTicket)}`);
     } catch (error) {
       toasts.error(sentence(error));

@@ -26,7 +26,8 @@ export function RowsTable({ importing, inspection, mapping }: RowsTableProps) {
   const { columns, rows, targets, format } = inspection;
   const word = useTargetWord();
   const groups = useTargetGroups(targets);
-  const send = (column: number, target: string | null) => importing.change(withTarget(inspection, importing.choices, column, target));
+  const send = (column: number, target: string | null) =>
+    importing.change(withTarget(inspection, importing.choices, column, target));
   const targetOf = (column: ImportColumn) => mapping.find((choice) => choice.column === column.index)?.target ?? null;
   return (
     <div className="im-table" role="region" aria-label={t('importPage.steps.rows')} tabIndex={0}>
@@ -41,7 +42,13 @@ export function RowsTable({ importing, inspection, mapping }: RowsTableProps) {
             </th>
             {columns.map((column) => (
               <th key={column.index} scope="col" data-left-out={targetOf(column) === null || undefined}>
-                <ColumnHead name={format === 'VCF' ? word(column.header) : column.header} column={column} target={targetOf(column)} groups={groups} onChange={(target) => send(column.index, target)} />
+                <ColumnHead
+                  name={format === 'VCF' ? word(column.header) : column.header}
+                  column={column}
+                  target={targetOf(column)}
+                  groups={groups}
+                  onChange={(target) => send(column.index, target)}
+                />
               </th>
             ))}
           </tr>
@@ -56,7 +63,10 @@ export function RowsTable({ importing, inspection, mapping }: RowsTableProps) {
   );
 }
 
-type TargetGroups = readonly { readonly group: string; readonly items: readonly { readonly value: string; readonly label: string }[] }[];
+type TargetGroups = readonly {
+  readonly group: string;
+  readonly items: readonly { readonly value: string; readonly label: string }[];
+}[];
 
 function useTargetGroups(targets: readonly ImportTarget[]): TargetGroups {
   const { t } = useTranslation();
@@ -119,7 +129,12 @@ const PreviewRow = memo(function PreviewRow({ row, columns, mapping }: PreviewRo
         <RowVerdictCell row={row} columns={columns} />
       </td>
       {columns.map((column) => (
-        <PreviewCell key={column.index} row={row} column={column} target={mapping.find((choice) => choice.column === column.index)?.target ?? null} />
+        <PreviewCell
+          key={column.index}
+          row={row}
+          column={column}
+          target={mapping.find((choice) => choice.column === column.index)?.target ?? null}
+        />
       ))}
     </tr>
   );
@@ -129,7 +144,11 @@ const PreviewRow = memo(function PreviewRow({ row, columns, mapping }: PreviewRo
 function PreviewCell({ row, column, target }: { row: RowPreview; column: ImportColumn; target: string | null }) {
   const text = row.cells[column.index] ?? '';
   const problems = row.problems.filter((problem) => problem.column === column.index);
-  const severity = problems.some((problem) => problem.severity === 'ERROR') ? 'ERROR' : problems.length > 0 ? 'WARNING' : undefined;
+  const severity = problems.some((problem) => problem.severity === 'ERROR')
+    ? 'ERROR'
+    : problems.length > 0
+      ? 'WARNING'
+      : undefined;
   const read = target === null || severity === 'ERROR' ? null : readText(readOf(row.parsed, target), text);
   return (
     <td data-left-out={target === null || undefined} data-severity={severity}>

@@ -23,7 +23,9 @@ export function StartStep({ importing, inspection }: { importing: Importing; ins
       )}
       <div className="im-start__line">
         <Button size="sm" disabled={!possible || importing.inspecting} loading={importing.starting} onClick={importing.start}>
-          {isSample(inspection) ? t('importPage.startAll') : t('importPage.start', { count: dataRows, n: formats.number(dataRows) })}
+          {isSample(inspection)
+            ? t('importPage.startAll')
+            : t('importPage.start', { count: dataRows, n: formats.number(dataRows) })}
         </Button>
         <p className="k-muted">{t(possible ? 'importPage.startHint' : 'importPage.noName')}</p>
       </div>

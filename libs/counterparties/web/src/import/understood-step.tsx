@@ -37,12 +37,15 @@ function Findings({ inspection }: { inspection: ImportInspection }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { format, dataRows, preambleRows, groupRows, totalRows, columns } = inspection;
-  const said = (key: string, count: number) => (count > 0 ? [t(`importPage.found.${key}`, { count, n: formats.number(count) })] : []);
+  const said = (key: string, count: number) =>
+    count > 0 ? [t(`importPage.found.${key}`, { count, n: formats.number(count) })] : [];
   const apart = [...said('preamble', preambleRows), ...said('groups', groupRows), ...said('totals', totalRows)];
   return (
     <p className="im-findings" role="status">
       <strong>{t(foundKey(inspection), { count: dataRows, n: formats.number(dataRows) })}</strong>
-      {format !== 'VCF' && <span>{t('importPage.found.columns', { count: columns.length, n: formats.number(columns.length) })}</span>}
+      {format !== 'VCF' && (
+        <span>{t('importPage.found.columns', { count: columns.length, n: formats.number(columns.length) })}</span>
+      )}
       {apart.length > 0 && <span className="k-muted">{t('importPage.found.apart', { what: apart.join(', ') })}</span>}
     </p>
   );
@@ -69,7 +72,10 @@ function Corrections({ importing, inspection }: UnderstoodProps) {
       {delimiter !== null && (
         <Select
           label={t('importPage.delimiter')}
-          data={signs.map((sign) => ({ value: sign, label: delimiterNames[sign] ? t(`importPage.delimiters.${delimiterNames[sign]}`) : sign }))}
+          data={signs.map((sign) => ({
+            value: sign,
+            label: delimiterNames[sign] ? t(`importPage.delimiters.${delimiterNames[sign]}`) : sign,
+          }))}
           value={delimiter}
           allowDeselect={false}
           onChange={(next) => next && read({ delimiter: next })}
@@ -128,7 +134,9 @@ function HeaderRow({ value, onChange }: { value: number; onChange: (row: number)
 function GroupTarget({ importing, inspection }: UnderstoodProps) {
   const { t } = useTranslation();
   if (inspection.groupRows === 0) return null;
-  const useful = inspection.targets.filter(({ key }) => ['region', 'status', 'industry', 'source', 'tags', 'responsible', 'city'].includes(key));
+  const useful = inspection.targets.filter(({ key }) =>
+    ['region', 'status', 'industry', 'source', 'tags', 'responsible', 'city'].includes(key),
+  );
   return (
     <Select
       label={t('importPage.groupTarget')}

@@ -15,7 +15,10 @@ export function hasEnded(batch: BatchView): boolean {
 
 /** Follows an import until it ends, and again after it is resumed or taken back. */
 export function useImportBatch(id: string) {
-  const { data, error, refetch, startPolling, stopPolling } = useQuery(importBatchDocument, { variables: { id }, fetchPolicy: 'network-only' });
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(importBatchDocument, {
+    variables: { id },
+    fetchPolicy: 'network-only',
+  });
   const batch = data?.batch;
   const running = batch ? !hasEnded(batch) : false;
   useEffect(() => {
@@ -29,7 +32,10 @@ export function useImportBatch(id: string) {
 
 /** The numbers of an import that has ended. */
 export function useImportReport(batch: BatchView): { report: ImportReport | undefined; error: unknown } {
-  const { data, error, refetch } = useQuery(importReportDocument, { variables: { batchId: batch.id }, fetchPolicy: 'network-only' });
+  const { data, error, refetch } = useQuery(importReportDocument, {
+    variables: { batchId: batch.id },
+    fetchPolicy: 'network-only',
+  });
   useEffect(() => void refetch(), [refetch, batch.state, batch.undoneById]);
   return { report: data?.importReport, error };
 }

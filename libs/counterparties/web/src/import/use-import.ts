@@ -62,11 +62,33 @@ export function useImport(): Importing {
     setChoices(keptFor);
     setAddress({}, { replace: true });
   };
-  return { ...upload, inspection, inspecting, inspectionError, choices, batchId, begun, starting, startError, change: setChoices, retry, start, another };
+  return {
+    ...upload,
+    inspection,
+    inspecting,
+    inspectionError,
+    choices,
+    batchId,
+    begun,
+    starting,
+    startError,
+    change: setChoices,
+    retry,
+    start,
+    another,
+  };
 }
 
 /** Another file keeps what is decided for all rows, not what concerns the columns of the one before. */
-function keptFor({ encoding: _e, delimiter: _d, sheet: _s, headerRow: _h, mapping: _m, groupTarget: _g, ...kept }: ImportChoices): ImportChoices {
+function keptFor({
+  encoding: _e,
+  delimiter: _d,
+  sheet: _s,
+  headerRow: _h,
+  mapping: _m,
+  groupTarget: _g,
+  ...kept
+}: ImportChoices): ImportChoices {
   return kept;
 }
 
@@ -101,7 +123,12 @@ function useUpload(known: ChosenFile | null, onNew: () => void) {
 }
 
 /** Starts once, however often it is pressed. */
-function useStart(file: ChosenFile | null, choices: ImportChoices, shown: ImportInspection | null, started: (batchId: string) => void) {
+function useStart(
+  file: ChosenFile | null,
+  choices: ImportChoices,
+  shown: ImportInspection | null,
+  started: (batchId: string) => void,
+) {
   const client = useApolloClient();
   const [starting, setStarting] = useState(false);
   const [startError, setError] = useState<unknown>(null);

@@ -39,7 +39,8 @@ export function useInspection(file: ChosenFile | null, choices: ImportChoices): 
       const { data } = await client.mutate({ mutation: inspectImportDocument, variables, context: announce(null) });
       if (number === asked.current && data) setAnswer({ fileId, inspection: data.inspectImport, error: null });
     } catch (error) {
-      if (number === asked.current) setAnswer((before) => ({ fileId, inspection: before.fileId === fileId ? before.inspection : null, error }));
+      if (number === asked.current)
+        setAnswer((before) => ({ fileId, inspection: before.fileId === fileId ? before.inspection : null, error }));
     } finally {
       setPending((count) => count - 1);
     }

@@ -6,7 +6,12 @@ export function useTargetWord(): (field: string) => string {
   const { t, i18n } = useTranslation();
   return useCallback(
     (field: string) => {
-      const keys = [`imports.targets.${field}`, `counterparty.fields.${field}`, `counterparty.fields.${field}Id`, `fields.${field}`];
+      const keys = [
+        `imports.targets.${field}`,
+        `counterparty.fields.${field}`,
+        `counterparty.fields.${field}Id`,
+        `fields.${field}`,
+      ];
       const key = keys.find((candidate) => i18n.exists(candidate));
       return key ? t(key) : field;
     },

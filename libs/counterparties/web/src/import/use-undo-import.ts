@@ -14,7 +14,11 @@ export function useUndoImport(batchId: string, changed: () => unknown) {
   const run = async (force = false) => {
     setBusy(true);
     try {
-      const { data } = await client.mutate({ mutation: undoImportDocument, variables: { batchId, force }, context: announce(null) });
+      const { data } = await client.mutate({
+        mutation: undoImportDocument,
+        variables: { batchId, force },
+        context: announce(null),
+      });
       const skipped = data?.undoChange.skipped.length ?? 0;
       if (skipped === 0) toasts.show({ message: t('importPage.ended.undone'), tone: 'ok' });
       else {

@@ -19,14 +19,30 @@ const cells = {
   responsibleIds: { width: 150 },
   lastContactAt: { width: 130 },
   nextStepAt: { width: 130, cell: (record: EntityRecord) => <NextStepCell record={record} /> },
-  tagIds: { width: 180, cell: (record: EntityRecord) => <TagList marks={(record['tags'] ?? []) as readonly Reference[]} limit={2} /> },
+  tagIds: {
+    width: 180,
+    cell: (record: EntityRecord) => <TagList marks={(record['tags'] ?? []) as readonly Reference[]} limit={2} />,
+  },
   regionId: { width: 120 },
 };
 
 /** What people narrow clients by most often stands first. */
 const filters = [
   ...['statusId', 'responsibleIds', 'tagIds', 'regionId', 'industryId', 'sourceId', 'nextStepAt', 'lastContactAt', 'createdAt'],
-  ...['city', 'kind', 'roles', 'name', 'taxCode', 'code', 'debt', 'creditLimit', 'customerSince', 'description', 'createdById', 'updatedAt'],
+  ...[
+    'city',
+    'kind',
+    'roles',
+    'name',
+    'taxCode',
+    'code',
+    'debt',
+    'creditLimit',
+    'customerSince',
+    'description',
+    'createdById',
+    'updatedAt',
+  ],
 ];
 
 const newest = { field: 'createdAt', descending: true };

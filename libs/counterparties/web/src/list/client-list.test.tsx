@@ -24,15 +24,31 @@ const client = (id: string, name: string, nextStepAt: string | null) => ({
   people: [],
 });
 
-const page = (nodes: object[]) => ({ data: { counterparties: { __typename: 'CounterpartyPage', nodes, pageInfo: { endCursor: null, hasNextPage: false } } } });
-const total = (count: number) => ({ data: { counterparties: { __typename: 'CounterpartyPage', total: { count, precision: 'EXACT' } } } });
+const page = (nodes: object[]) => ({
+  data: { counterparties: { __typename: 'CounterpartyPage', nodes, pageInfo: { endCursor: null, hasNextPage: false } } },
+});
+const total = (count: number) => ({
+  data: { counterparties: { __typename: 'CounterpartyPage', total: { count, precision: 'EXACT' } } },
+});
 const yavir = client('c1', 'ТОВ «Явір»', '2020-01-01T08:00:00Z');
 
 function api(nodes: object[] = [yavir, client('c2', 'ПП «Калина»', null)]) {
   return fakeApi({
     CounterpartiesList: () => page(nodes),
     CounterpartiesTotal: () => total(nodes.length),
-    CounterpartyRecord: () => ({ data: { counterparty: { ...yavir, taxCode: '14360570', code: 'К-1', sourceId: null, source: null, description: null, createdAt: '2026-10-01T08:00:00Z' } } }),
+    CounterpartyRecord: () => ({
+      data: {
+        counterparty: {
+          ...yavir,
+          taxCode: '14360570',
+          code: 'К-1',
+          sourceId: null,
+          source: null,
+          description: null,
+          createdAt: '2026-10-01T08:00:00Z',
+        },
+      },
+    }),
   });
 }
 
@@ -53,7 +69,11 @@ test('SM-04: «Не закріплені» asks for clients of nobody who still 
   await drawInside(<ClientListPage />, { at: '/clients', viewer: manager });
   await screen.findByRole('row', { name: /Явір/ });
   await userEvent.click(screen.getByRole('tab', { name: 'Не закріплені' }));
-  await waitFor(() => expect(asked.last('CounterpartiesList')?.variables['input']).toMatchObject({ filter: { responsibleIds: { noneActive: true } } }));
+  await waitFor(() =>
+    expect(asked.last('CounterpartiesList')?.variables['input']).toMatchObject({
+      filter: { responsibleIds: { noneActive: true } },
+    }),
+  );
 });
 
 test('Space shows the client beside the list, by the keyboard alone', async () => {

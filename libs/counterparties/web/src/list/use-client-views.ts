@@ -19,7 +19,9 @@ export function useClientViews(): readonly ListView[] {
     return [
       { key: 'all', title: t('clients.views.all') },
       ...when(filters('responsibleIds'), 'mine', { responsibleIds: { any: [viewer.user.id] } }),
-      ...when(filters('responsibleDepartmentIds') && departments.length > 0, 'department', { responsibleDepartmentIds: { any: departments } }),
+      ...when(filters('responsibleDepartmentIds') && departments.length > 0, 'department', {
+        responsibleDepartmentIds: { any: departments },
+      }),
       ...when(filters('responsibleIds'), 'unassigned', { responsibleIds: { noneActive: true } }),
       ...when(filters('nextStepAt'), 'noStep', { nextStepAt: { isEmpty: true } }),
       ...when(filters('createdAt'), 'week', { createdAt: { gte: zonedMoment(mondayOf(today), timeZone) } }),
@@ -37,7 +39,7 @@ function useOwnDepartments(): readonly string[] {
 
 function withThoseBelow(own: string, all: readonly DepartmentNode[]): readonly string[] {
   const found = new Set([own]);
-  for (let before = 0; before < found.size; ) {
+  for (let before = 0; before < found.size;) {
     before = found.size;
     for (const { id, parentId } of all) if (parentId && found.has(parentId)) found.add(id);
   }

@@ -22,7 +22,14 @@ export function NewPersonForm({ onDone }: { onDone: () => void }) {
     />
   );
   return (
-    <InlineForm boxed label={t('clients.contactPerson.add')} submitLabel={t('verbs.add')} saving={saving} onSubmit={save} onCancel={onDone}>
+    <InlineForm
+      boxed
+      label={t('clients.contactPerson.add')}
+      submitLabel={t('verbs.add')}
+      saving={saving}
+      onSubmit={save}
+      onCancel={onDone}
+    >
       {line('name', t('clients.contactPerson.fullName'))}
       {viewer.field('contactPerson', 'position') && line('position', words.field('contactPerson', 'position'))}
       {line('phone', t('clients.form.phone'), 'tel')}

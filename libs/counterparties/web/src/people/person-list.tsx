@@ -28,7 +28,13 @@ export function PersonList({ people, channels }: PersonListProps) {
           {people.length > 0 && <span className="k-muted k-number"> {people.length}</span>}
         </h2>
         {mayAdd && !adding && (
-          <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconUserPlus size={14} />} onClick={() => setAdding(true)}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            leftSection={<IconUserPlus size={14} />}
+            onClick={() => setAdding(true)}
+          >
             {t('verbs.add')}
           </Button>
         )}

@@ -44,7 +44,10 @@ function useMaking() {
   const channels = useChildren('contactChannel');
   const [done, setDone] = useState<{ id: string | null; reached: readonly string[] }>({ id: null, reached: [] });
   return async ({ name, position, classifierIds, phone, email }: PersonDraft) => {
-    const rest = { ...(position.trim() ? { position: position.trim() } : {}), ...(classifierIds.length > 0 ? { classifierIds } : {}) };
+    const rest = {
+      ...(position.trim() ? { position: position.trim() } : {}),
+      ...(classifierIds.length > 0 ? { classifierIds } : {}),
+    };
     const personId = done.id ?? (await people.add({ lastName: name.trim(), ...rest }));
     const reached = [...done.reached];
     const refused: Record<string, string> = {};

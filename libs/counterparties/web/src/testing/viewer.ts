@@ -24,7 +24,11 @@ const counterparty = entity('counterparty', 'counterparties', [
 ]);
 
 const children = [
-  entity('contactPerson', 'contactPeople', [field('name', 'TEXT', { computed: true }), field('lastName', 'TEXT'), field('position', 'TEXT')]),
+  entity('contactPerson', 'contactPeople', [
+    field('name', 'TEXT', { computed: true }),
+    field('lastName', 'TEXT'),
+    field('position', 'TEXT'),
+  ]),
   {
     ...entity('contactChannel', 'contactChannels', [
       reference('personId', 'contactPerson'),
@@ -37,13 +41,21 @@ const children = [
     titleField: 'value',
   },
   {
-    ...entity('address', 'addresses', [field('kind', 'CHOICE', { options: ['LEGAL', 'ACTUAL'] }), field('city', 'TEXT'), field('text', 'TEXT')]),
+    ...entity('address', 'addresses', [
+      field('kind', 'CHOICE', { options: ['LEGAL', 'ACTUAL'] }),
+      field('city', 'TEXT'),
+      field('text', 'TEXT'),
+    ]),
     titleField: 'text',
   },
 ];
 
 const others = [
-  entity('directoryEntry', 'directoryEntries', [field('directory', 'CHOICE'), field('name', 'TEXT', { required: true }), field('color', 'TEXT')]),
+  entity('directoryEntry', 'directoryEntries', [
+    field('directory', 'CHOICE'),
+    field('name', 'TEXT', { required: true }),
+    field('color', 'TEXT'),
+  ]),
   entity('user', 'users', [field('name', 'TEXT')]),
 ];
 

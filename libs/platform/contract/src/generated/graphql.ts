@@ -74,6 +74,8 @@ export type AuditLogFilter = {
   /** Before this moment. */
   to?: string | null | undefined;
   verb?: string | null | undefined;
+  /** Leaves out what imports and other long works did row by row. */
+  withoutJobs?: boolean | null | undefined;
 };
 
 export type BatchState =

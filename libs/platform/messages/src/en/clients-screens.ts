@@ -16,7 +16,8 @@ export const clientsScreens: Translation<typeof reference> = {
       search: 'Name, phone, code, e-mail, person…',
       noStep: 'not planned',
       emptyTitle: 'Your clients will be here',
-      emptyHint: 'Bring a list from Excel or an accounting program: we recognise the columns ourselves. Or add the first client by hand.',
+      emptyHint:
+        'Bring a list from Excel or an accounting program: we recognise the columns ourselves. Or add the first client by hand.',
       importList: 'Import a list',
     },
     peek: { lastContacts: 'Last contacts', write: 'Write' },

@@ -120,11 +120,14 @@ export const importPage: Translation<typeof uk> = {
       DONE: 'The import is done',
       DONE_hint: 'Every row was read and none was lost.',
       CANCELLED: 'The import was stopped: {{done}} of {{total}} done',
-      CANCELLED_hint: 'What was done is kept. Import the file again to add the rest (nothing will repeat), or take everything back.',
+      CANCELLED_hint:
+        'What was done is kept. Import the file again to add the rest (nothing will repeat), or take everything back.',
       FAILED: 'The import did not finish: {{done}} of {{total}} done',
-      FAILED_hint: 'Something failed on the server. What was done is kept and no row is half in. You can go on or take everything back.',
+      FAILED_hint:
+        'Something failed on the server. What was done is kept and no row is half in. You can go on or take everything back.',
       INTERRUPTED: 'The import was interrupted: {{done}} of {{total}} done',
-      INTERRUPTED_hint: 'The server was stopped. What was done is kept and no row is half in. You can go on or take everything back.',
+      INTERRUPTED_hint:
+        'The server was stopped. What was done is kept and no row is half in. You can go on or take everything back.',
       undone: 'The import was taken back',
       undone_hint: 'What it added is gone, what it changed is as before. The file can be imported again.',
       nothingNew: 'All of this was here already: nothing changed',
