@@ -1,7 +1,7 @@
 import { FieldInput, isWritable, useViewer, useWords } from '@kolo/web-core';
 import { useShortcut } from '@kolo/web-ui';
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useRef } from 'react';
+import { type FormEvent, memo, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientDraft } from './client-draft';
 import { DuplicatesPanel } from './duplicates-panel';
@@ -93,6 +93,7 @@ function WhoSection({ form: { draft, change, errors } }: { form: Form }) {
         maxLength={300}
         error={errors['name']}
         autoFocus
+        data-autofocus
         autoComplete="off"
         onChange={(event) => change('name', event.currentTarget.value)}
       />
@@ -148,7 +149,7 @@ function PersonSection({ form: { draft, change, errors } }: { form: Form }) {
 
 const workFields = ['statusId', 'sourceId', 'responsibleIds', 'regionId', 'tagIds', 'description'] as const;
 
-function WorkSection({ form: { draft, change, errors } }: { form: Form }) {
+function WorkFields({ form: { draft, change, errors } }: { form: Form }) {
   const { t } = useTranslation();
   const words = useWords();
   const viewer = useViewer();
@@ -176,6 +177,11 @@ function WorkSection({ form: { draft, change, errors } }: { form: Form }) {
     </Section>
   );
 }
+
+/** Pickers cost more than a key press may take, so they are drawn again only when something of theirs changes. */
+const WorkSection = memo(WorkFields, ({ form: a }, { form: b }) => {
+  return a.errors === b.errors && workFields.every((name) => a.draft[name] === b.draft[name]);
+});
 
 function emptyOf(name: (typeof workFields)[number]): unknown {
   if (name === 'description') return '';

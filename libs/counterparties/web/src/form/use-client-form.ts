@@ -47,10 +47,16 @@ export function useClientForm(form: RefObject<HTMLFormElement | null>, onSaved: 
   const change = <Name extends keyof ClientDraft>(name: Name, value: ClientDraft[Name]) => {
     stored.set(name, value);
     if (identity.has(name)) setInsisted([]);
-    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([key]) => key !== name && !key.startsWith(`${name}.`))));
+    setErrors((before) => without(before, name));
   };
   const restored = stored.restored && stored.touched;
   return { draft, change, errors, saving, save, duplicates, insisted: insisted.length > 0, knowingly, maySave, restored, discard: stored.forget };
+}
+
+/** The errors that are not of this field; the very same object when there is nothing to take away. */
+function without(errors: Errors, name: string): Errors {
+  const kept = Object.entries(errors).filter(([key]) => key !== name && !key.startsWith(`${name}.`));
+  return kept.length === Object.keys(errors).length ? errors : Object.fromEntries(kept);
 }
 
 type Outcome = { readonly id: string | null } | { readonly duplicates: readonly Duplicate[] } | { readonly errors: Errors };
