@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AuditChange, AuditEvent } from './audit.graphql';
+import { RightsChange } from './rights-change';
 import type { AuditRun } from './runs';
 
 /** What happened: one event with its fields before and after, or many of one work folded into a line. */
@@ -101,7 +102,7 @@ function Changes({ event }: { event: AuditEvent }) {
         <div key={change.field}>
           <dt>{words.field(event.entity, change.field)}</dt>
           <dd>
-            <BeforeAfter change={change} />
+            <BeforeAfter event={event} change={change} />
           </dd>
         </div>
       ))}
@@ -109,15 +110,16 @@ function Changes({ event }: { event: AuditEvent }) {
   );
 }
 
-function BeforeAfter({ change }: { change: AuditChange }) {
+function BeforeAfter({ event, change }: { event: AuditEvent; change: AuditChange }) {
   const { t } = useTranslation();
+  if (event.entity === 'role' && change.field === 'rights') return <RightsChange before={change.before} after={change.after} />;
   const isBig = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
   if (change.beforeText === null && change.afterText === null && (isBig(change.before) || isBig(change.after))) {
     return <span className="k-muted">{t('console.audit.changedAsWhole')}</span>;
   }
   return (
     <>
-      <span className="k-history__before" aria-label={t('history.before')}>
+      <span className={change.beforeText === null ? 'k-faint' : 'k-history__before'} aria-label={t('history.before')}>
         {change.beforeText ?? t('common.notSet')}
       </span>
       <IconArrowRight size={13} aria-hidden />

@@ -1,11 +1,11 @@
 import './departments.css';
-import { Button } from '@mantine/core';
 import { useSentence, useViewer } from '@kolo/web-core';
 import { EmptyState, ErrorState, Initials, RowsSkeleton, usePhone } from '@kolo/web-ui';
 import { IconPlus, IconSitemap } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { ActionButton } from '../frame/action-button';
 import { ConsoleFrame } from '../frame/console-frame';
 import { useAddress } from '../frame/use-address';
 import { useEveryPage } from '../frame/use-every-page';
@@ -27,9 +27,7 @@ export function DepartmentsPage() {
   const [dialog, setDialog] = useState<Dialog>(null);
   const mayAdd = viewer.can('create', 'department');
   const add = mayAdd && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog({ add: null })}>
-      {t('console.departments.add')}
-    </Button>
+    <ActionButton icon={IconPlus} label={t('console.departments.add')} onClick={() => setDialog({ add: null })} />
   );
   const empty = pages.nodes?.length === 0;
   return (

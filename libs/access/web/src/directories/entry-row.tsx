@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { InlineEdit, useFormats } from '@kolo/web-ui';
+import { InlineEdit, toasts, useFormats } from '@kolo/web-ui';
 import { IconArchive, IconArchiveOff, IconDots, IconGripVertical, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -136,6 +136,11 @@ function useTextEditor(entry: DirectoryEntry, field: 'name' | 'code', directory:
 function EntryMenu({ entry, directory, count, mayEdit, mayDelete }: EntryRowProps & { count: number }) {
   const { t } = useTranslation();
   const used = count > 0;
+  const refuse = () => {
+    const archive = { label: t('console.directories.archive'), run: () => directory.archive(entry, true) };
+    const message = `«${entry.name}»: ${t('console.directories.deleteRefused', { count })}`;
+    toasts.show({ message, tone: 'error', seconds: 12, ...(entry.archived ? {} : { action: archive }) });
+  };
   if (!mayEdit && !mayDelete) return <span />;
   return (
     <Menu width={280}>
@@ -151,13 +156,13 @@ function EntryMenu({ entry, directory, count, mayEdit, mayDelete }: EntryRowProp
             onClick={() => void directory.archive(entry, !entry.archived)}
           >
             {t(entry.archived ? 'console.directories.unarchive' : 'console.directories.archive')}
-            {!entry.archived && <span className="k-level__hint">{t('console.directories.archiveHint')}</span>}
+            {!entry.archived && <span className="k-console-hint">{t('console.directories.archiveHint')}</span>}
           </Menu.Item>
         )}
         {mayDelete && (
-          <Menu.Item leftSection={<IconTrash size={15} />} disabled={used} onClick={() => void directory.remove(entry)}>
+          <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => (used ? refuse() : void directory.remove(entry))}>
             {t('verbs.delete')}
-            {used && <span className="k-level__hint">{t('console.directories.deleteRefused', { count })}</span>}
+            {used && <span className="k-console-hint">{t('console.directories.deleteRefused', { count })}</span>}
           </Menu.Item>
         )}
       </Menu.Dropdown>

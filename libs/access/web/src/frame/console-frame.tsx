@@ -25,10 +25,12 @@ export function ConsoleFrame({ section, aside, actions, page, barless = false, c
   const title = t(`console.sections.${section}.title`);
   const above = page
     ? { title, path: `/console/${section === 'signIns' ? 'sign-ins' : section}` }
-    : { title: t('console.title'), path: '/console' };
+    : phone
+      ? undefined
+      : { title: t('console.title'), path: '/console' };
   return (
     <div className="k-console">
-      {!barless && <PageBar title={page ?? title} parent={above} aside={aside} actions={actions} />}
+      {!barless && <PageBar title={page ?? title} {...(above ? { parent: above } : {})} aside={aside} actions={actions} />}
       {!phone && <ConsoleNav section={section} />}
       <div className="k-console__content">
         <InsecureBanner />

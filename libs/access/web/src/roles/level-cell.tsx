@@ -91,16 +91,17 @@ interface LevelItemProps {
 function LevelItem({ level, index, checked, onPick }: LevelItemProps) {
   const { t } = useTranslation();
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={checked}
-      leftSection={checked ? <IconCheck size={15} /> : <span className="k-level__blank" />}
+    <Menu.RadioItem
+      value={level}
+      checked={checked}
+      closeMenuOnClick
+      checkIcon={<IconCheck size={15} />}
       rightSection={<kbd className="k-kbd">{index + 1}</kbd>}
-      onClick={() => onPick(level)}
+      onChange={() => onPick(level)}
     >
       {t(`rights.levels.${level}`)}
-      <span className="k-level__hint">{t(`console.roles.levelHints.${level}`)}</span>
-    </Menu.Item>
+      <span className="k-console-hint">{t(`console.roles.levelHints.${level}`)}</span>
+    </Menu.RadioItem>
   );
 }
 

@@ -1,12 +1,13 @@
 import './roles.css';
 import { useMutation } from '@apollo/client/react';
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { announce, useSentence, useViewer } from '@kolo/web-core';
 import { ErrorState, RowsSkeleton, Tag, toasts } from '@kolo/web-ui';
 import { IconCopy, IconDots, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { ActionButton } from '../frame/action-button';
 import { ConsoleFrame } from '../frame/console-frame';
 import { useEveryPage } from '../frame/use-every-page';
 import { usePeople } from '../frame/use-people';
@@ -21,9 +22,7 @@ export function RoleListPage() {
   const pages = useEveryPage(rolesDocument, 'roles', {});
   const [dialog, setDialog] = useState<{ readonly base: Role | null } | null>(null);
   const add = viewer.can('create', 'role') && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog({ base: null })}>
-      {t('console.roles.add')}
-    </Button>
+    <ActionButton icon={IconPlus} label={t('console.roles.add')} onClick={() => setDialog({ base: null })} />
   );
   return (
     <ConsoleFrame section="roles" actions={add}>

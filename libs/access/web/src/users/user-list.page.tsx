@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import { EntityList, type EntityRecord, type ListView, referencesOf, useViewer } from '@kolo/web-core';
 import { Initials } from '@kolo/web-ui';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { ActionButton } from '../frame/action-button';
 import { ConsoleFrame } from '../frame/console-frame';
 import { AccessState } from './access-state';
 
@@ -79,9 +78,5 @@ function InviteButton() {
   const { t } = useTranslation();
   const viewer = useViewer();
   if (!viewer.can('create', 'user')) return null;
-  return (
-    <Button component={Link} to="/console/users/new" leftSection={<IconUserPlus size={16} />}>
-      {t('console.users.invite')}
-    </Button>
-  );
+  return <ActionButton icon={IconUserPlus} label={t('console.users.invite')} to="/console/users/new" />;
 }
