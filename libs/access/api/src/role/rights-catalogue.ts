@@ -1,11 +1,21 @@
 import { allEntities, type EntitySpec, RightLevel, rootOf, type Verb, verbs } from '@kolo/api-core';
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { consoleButtons } from './console-buttons.js';
 import { levelsOf } from './known-rights.js';
 
+const RightsVerbName = {
+  view: 'view',
+  create: 'create',
+  edit: 'edit',
+  delete: 'delete',
+  export: 'export',
+  import: 'import',
+} as const;
+registerEnumType(RightsVerbName, { name: 'RightsVerbName' });
+
 @ObjectType()
 export class RightsVerb {
-  @Field(() => String)
+  @Field(() => RightsVerbName)
   verb!: Verb;
 
   @Field(() => [RightLevel], { description: 'The levels that make a difference, from least to most.' })

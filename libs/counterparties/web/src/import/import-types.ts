@@ -84,7 +84,7 @@ export interface ImportInspection {
   readonly warnings: readonly string[];
 }
 
-export type BatchState = 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED' | 'INTERRUPTED';
+export type BatchState = 'QUEUED' | 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED' | 'INTERRUPTED';
 
 export interface BatchView {
   readonly id: string;

@@ -341,6 +341,14 @@ export type RightLevel =
   | 'NONE'
   | 'OWN';
 
+export type RightsVerbName =
+  | 'create'
+  | 'delete'
+  | 'edit'
+  | 'export'
+  | 'import'
+  | 'view';
+
 export type RoleInput = {
   description?: string | null | undefined;
   name: string;
@@ -598,7 +606,7 @@ export type SetParameterMutation = { __typename: 'Mutation', setParameter: Array
 export type RightsCatalogueQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RightsCatalogueQuery = { __typename: 'Query', rightsCatalogue: { __typename: 'RightsCatalogue', console: Array<string>, entities: Array<{ __typename: 'RightsEntity', name: string, root: string | null, groups: Array<string>, buttons: Array<string>, verbs: Array<{ __typename: 'RightsVerb', verb: string, levels: Array<RightLevel> }>, fields: Array<{ __typename: 'RightsField', name: string, group: string | null, computed: boolean }> }> } };
+export type RightsCatalogueQuery = { __typename: 'Query', rightsCatalogue: { __typename: 'RightsCatalogue', console: Array<string>, entities: Array<{ __typename: 'RightsEntity', name: string, root: string | null, groups: Array<string>, buttons: Array<string>, verbs: Array<{ __typename: 'RightsVerb', verb: RightsVerbName, levels: Array<RightLevel> }>, fields: Array<{ __typename: 'RightsField', name: string, group: string | null, computed: boolean }> }> } };
 
 export type ConsoleRolesQueryVariables = Exact<{
   after?: string | null | undefined;
