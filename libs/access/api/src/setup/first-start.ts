@@ -37,6 +37,6 @@ export class FirstStart implements OnApplicationBootstrap {
     }
     if (process.env['KOLO_DEMO'] !== '1') return;
     await this.demo?.load();
-    logger.info('The demo company was loaded');
+    logger.info('The demo company is asked for');
   }
 }
