@@ -1,8 +1,9 @@
 import { AccessModule } from '@kolo/access-api';
 import { ActivitiesModule, Activity } from '@kolo/activities-api';
-import { asSystem, Clock, Records, SessionOpener, ViewerDirectory, Works } from '@kolo/api-core';
+import { asSystem, Clock, JobRunner, Records, SessionOpener, ViewerDirectory, Works } from '@kolo/api-core';
 import { bootApi, create, GraphqlClient, makePerson, makeWorld, type Person, type TestApi, type World } from '@kolo/api-testing';
 import { CounterpartiesModule, Counterparty } from '@kolo/counterparties-api';
+import request from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
 let api: TestApi;
@@ -201,6 +202,49 @@ describe('last contact and next step of a client', () => {
     expect(lastContact).toBe(latest.activities.nodes[0]?.completedAt);
   });
 });
+
+describe('an export of events', () => {
+  it('names the client of each event and leaves hidden ones out', async () => {
+    const runner = await api.get(JobRunner).start();
+    try {
+      const mine = await clientOf(world.oksana_of_retail);
+      await add(world.oksana_of_retail, mine, { subject: 'Показати зразки' });
+      await add(world.ivan_the_manager, await clientOf(world.ivan_the_manager), { subject: 'Чуже' });
+      const mutation = `mutation ($columns: [String!]!) {
+        exportActivities(selection: { filter: { state: { in: ["PLANNED"] } } }, columns: $columns, format: CSV) { id } }`;
+      const { client } = world.oksana_of_retail;
+      const started = await client.data<{ exportActivities: { id: string } }>(mutation, {
+        columns: ['subject', 'about', 'state'],
+      });
+      const lines = await fileOf(client, started.exportActivities.id);
+      expect(lines[0]).toMatch(/^Що зробити[;,]З ким[;,]Стан$/);
+      expect(lines.filter((line) => line.includes('Показати зразки'))).toHaveLength(1);
+      expect(lines.find((line) => line.includes('Показати зразки'))).toMatch(/Ромашка \d+[;,]Запланована$/);
+      expect(lines.some((line) => line.includes('Чуже'))).toBe(false);
+    } finally {
+      await runner.stop();
+    }
+  });
+});
+
+async function fileOf(client: GraphqlClient, batchId: string): Promise<string[]> {
+  const query = `query ($id: ID!) { batch(id: $id) { state result } }`;
+  type Answer = { batch: { state: string; result: { fileId: string } | null } };
+  for (;;) {
+    const { batch } = await client.data<Answer>(query, { id: batchId });
+    if (batch.state === 'DONE') {
+      const ticket = `query ($id: ID!) { downloadTicket(fileId: $id) }`;
+      const { downloadTicket } = await client.data<{ downloadTicket: string }>(ticket, { id: batch.result?.fileId });
+      const file = await request(api.server).get(`/download/${downloadTicket}`).responseType('blob');
+      return (file.body as string)
+        .replace(/^\uFEFF/, '')
+        .trimEnd()
+        .split(/\r?\n/);
+    }
+    if (!['QUEUED', 'RUNNING'].includes(batch.state)) throw new Error(`The export is ${batch.state}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 describe('events and rights', () => {
   it('BSI-07: the new responsible sees the whole history and gets what was planned', async () => {

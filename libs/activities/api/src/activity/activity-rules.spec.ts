@@ -98,7 +98,7 @@ describe('an event', () => {
     expect(await empty({ startAt: null })).toEqual(['INVALID', [['startAt', 'required']]]);
     expect(await empty({ subject: ' ' })).toEqual(['INVALID', [['subject', 'required']]]);
     expect(await empty({ importance: null })).toEqual(['INVALID', [['importance', 'required']]]);
-    expect(await read(client, event.id)).toEqual(event);
+    expect(await read(client, event.id)).toMatchObject(event);
   });
 });
 
