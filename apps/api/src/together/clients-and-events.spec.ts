@@ -236,10 +236,8 @@ async function fileOf(client: GraphqlClient, batchId: string): Promise<string[]>
       const ticket = `query ($id: ID!) { downloadTicket(fileId: $id) }`;
       const { downloadTicket } = await client.data<{ downloadTicket: string }>(ticket, { id: batch.result?.fileId });
       const file = await request(api.server).get(`/download/${downloadTicket}`).responseType('blob');
-      return (file.body as string)
-        .replace(/^\uFEFF/, '')
-        .trimEnd()
-        .split(/\r?\n/);
+      const text = (file.body as Buffer).toString('utf8').replace(/^\uFEFF/, '');
+      return text.trimEnd().split(/\r?\n/);
     }
     if (!['QUEUED', 'RUNNING'].includes(batch.state)) throw new Error(`The export is ${batch.state}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
