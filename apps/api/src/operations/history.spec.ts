@@ -169,6 +169,18 @@ describe('the audit log', () => {
     expect(new Set([...pages.nodes, ...next.nodes].map((node) => node.id)).size).toBe(4);
   });
 
+  it('leaves out what long works did row by row when it is asked to', async () => {
+    const { ivan_the_manager: ivan, admin } = world;
+    const from = new Date().toISOString();
+    const { batchId } = await makeClients(api, ivan, ['Ввезена']);
+    await makeClients(api, ivan, ['Внесена']);
+    await api.get(Database).execute(sql`UPDATE batch SET job = 'spec.import' WHERE id = ${batchId}`);
+    const titles = async (filter: object) =>
+      (await auditLog(admin, { from, entity: 'counterparty', ...filter })).nodes.map((event) => event.title);
+    expect(await titles({})).toEqual(['Внесена', 'Ввезена']);
+    expect(await titles({ withoutJobs: true })).toEqual(['Внесена']);
+  });
+
   it('shows its reader no rows and no fields beyond their rights', async () => {
     const { ivan_the_manager: ivan, halyna_the_accountant: halyna, admin } = world;
     const role = await makeRole(api, 'Ревізор', {

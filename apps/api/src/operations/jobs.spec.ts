@@ -259,4 +259,20 @@ describe('the list of batches', () => {
     const someone = await world.petro_the_manager.client.data<Page>(text);
     expect(someone.batches.nodes.filter((batch) => ids.includes(batch.id))).toEqual([]);
   });
+
+  it('tells long works alone when it is asked to', async () => {
+    const { ivan_the_manager: ivan } = world;
+    const job = await begin(ivan, 'spec.long');
+    const made = await ivan.client.ask<object>(
+      'mutation { createCounterparty(input: { kind: PERSON, name: "Одна зміна" }) { __typename } }',
+    );
+    const [change] = made.extensions?.changes ?? [];
+    const text = 'query L($jobs: Boolean) { batches(first: 50, jobs: $jobs) { nodes { id } } }';
+    const listed = async (jobs: boolean | null) => {
+      const { batches } = await ivan.client.data<{ batches: { nodes: { id: string }[] } }>(text, { jobs });
+      return [job, change].map((id) => batches.nodes.some((batch) => batch.id === id));
+    };
+    expect(await listed(null)).toEqual([true, true]);
+    expect(await listed(true)).toEqual([true, false]);
+  });
 });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../frame/form-dialog';
 import { useRefusal } from '../frame/use-refusal';
 import type { DepartmentCommands } from './use-department-commands';
-import { branchOf, type Department, type TreeNode, visibleNodes } from './tree';
+import { branchOf, type Department, pathOf, type TreeNode, visibleNodes } from './tree';
 
 const top = 'top';
 
@@ -21,7 +21,7 @@ function ParentSelect({ nodes, barred = new Set(), value, onChange, autoFocus = 
   const possible = visibleNodes(nodes, new Set()).filter((node) => !barred.has(node.department.id));
   const data = [
     { value: top, label: t('console.departments.topLevel') },
-    ...possible.map(({ department, level }) => ({ value: department.id, label: `${'   '.repeat(level)}${department.name}` })),
+    ...possible.map(({ department }) => ({ value: department.id, label: pathOf(nodes, department.id).join(' › ') })),
   ];
   return (
     <Select

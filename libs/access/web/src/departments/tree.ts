@@ -37,6 +37,16 @@ export function branchOf(nodes: readonly TreeNode[], id: string): ReadonlySet<st
   return new Set(found ? visibleNodes([found], new Set()).map((node) => node.department.id) : []);
 }
 
+/** The names from the top of the tree down to a department. */
+export function pathOf(nodes: readonly TreeNode[], id: string): readonly string[] {
+  for (const { department, children } of nodes) {
+    if (department.id === id) return [department.name];
+    const below = pathOf(children, id);
+    if (below.length > 0) return [department.name, ...below];
+  }
+  return [];
+}
+
 /** How many people a department has itself (`own`) and together with everything below it (`all`). */
 export function headcounts(
   nodes: readonly TreeNode[],

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from './use-focus-back';
 
 interface FormDialogProps {
   title: string;
@@ -14,6 +15,7 @@ interface FormDialogProps {
 /** A small form over the page: Enter saves, Esc leaves. */
 export function FormDialog({ title, submitLabel, busy = false, onSubmit, onClose, children }: FormDialogProps) {
   const { t } = useTranslation();
+  useFocusBack();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) onSubmit();

@@ -3,6 +3,7 @@ import { copyText, toasts } from '@kolo/web-ui';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from '../frame/use-focus-back';
 import type { Invitation } from './users.graphql';
 
 interface InvitationDialogProps {
@@ -13,6 +14,7 @@ interface InvitationDialogProps {
 /** Shows the one-time link; it is told once, so closing by a stray click is not possible. */
 export function InvitationDialog({ invitation, onClose }: InvitationDialogProps) {
   const { t } = useTranslation();
+  useFocusBack();
   const title = t('console.users.linkTitle', { name: invitation.user.name });
   const close = { 'aria-label': t('verbs.close') };
   return (

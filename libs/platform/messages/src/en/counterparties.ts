@@ -62,6 +62,7 @@ export const counterparties: Translation<typeof reference> = {
       update: 'Client changed',
       delete: 'Clients deleted',
       restore: 'Clients restored',
+      import: 'Import of clients',
     },
   },
   contactPerson: {

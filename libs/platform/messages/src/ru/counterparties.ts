@@ -62,6 +62,7 @@ export const counterparties: Translation<typeof reference> = {
       update: 'Изменён клиент',
       delete: 'Удалены клиенты',
       restore: 'Восстановлены клиенты',
+      import: 'Импорт клиентов',
     },
   },
   contactPerson: {

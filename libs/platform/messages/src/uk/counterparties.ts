@@ -59,6 +59,7 @@ export const counterparties = {
       update: 'Змінено клієнта',
       delete: 'Видалено клієнтів',
       restore: 'Відновлено клієнтів',
+      import: 'Імпорт клієнтів',
     },
   },
   contactPerson: {
