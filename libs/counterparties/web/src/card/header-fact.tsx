@@ -60,44 +60,37 @@ export function HeaderFact({ field, view, empty, placeholder }: HeaderFactProps)
   );
 }
 
+interface Editing {
+  readonly editing: boolean;
+  readonly draft: unknown;
+  readonly references: readonly Reference[];
+  readonly error?: string;
+}
+
+const closed: Editing = { editing: false, draft: null, references: [] };
+
 function useHeaderEditor(field: string) {
   const { record } = useCard();
   const sentence = useSentence();
   const store = useFieldSave('counterparty', record);
-  const stored = record[field];
-  const [editing, setEditing] = useState(false);
-  const [draft, setDraft] = useState<unknown>(stored);
-  const [references, setReferences] = useState<readonly Reference[]>([]);
-  const [error, setError] = useState<string>();
-  const begin = () => {
-    setDraft(stored);
-    setReferences([]);
-    setError(undefined);
-    setEditing(true);
-  };
-  const send = async (value: unknown, named: readonly Reference[]) => {
-    setEditing(false);
-    if (JSON.stringify(value ?? null) === JSON.stringify(stored ?? null)) return;
+  const [state, setState] = useState(closed);
+  const { draft, references } = state;
+  const stored = record[field] ?? null;
+  const save = async () => {
+    setState(closed);
+    if (JSON.stringify(draft ?? null) === JSON.stringify(stored)) return;
     try {
-      await store({ [field]: value ?? null }, { references: { [field]: named } });
+      await store({ [field]: draft ?? null }, { references: { [field]: references } });
     } catch (refusal) {
-      setError(sentence(refusal));
-      setEditing(true);
+      setState({ ...state, editing: true, error: sentence(refusal) });
     }
   };
-  const change = (value: unknown) => {
-    setDraft(value);
-    setError(undefined);
-  };
   return {
-    editing,
-    draft,
-    references,
-    error,
-    begin,
-    change,
-    setReferences,
-    cancel: () => setEditing(false),
-    save: () => send(draft, references),
+    ...state,
+    begin: () => setState({ editing: true, draft: stored, references: [] }),
+    change: (value: unknown) => setState(({ error: _, ...before }) => ({ ...before, draft: value })),
+    setReferences: (named: readonly Reference[]) => setState((before) => ({ ...before, references: named })),
+    cancel: () => setState(closed),
+    save,
   };
 }

@@ -18,26 +18,42 @@ interface Children {
 
 /** What may be done with the people, channels or addresses of the client whose card this is. */
 export function useChildren(entity: ChildEntity): Children {
-  const client = useApolloClient();
   const viewer = useViewer();
+  const add = useAdd(entity);
+  const remove = useRemove(entity);
+  const ofClient = viewer.can('edit', 'counterparty');
+  return {
+    mayAdd: ofClient && viewer.can('create', entity),
+    mayEdit: ofClient && viewer.can('edit', entity),
+    mayRemove: ofClient && viewer.can('delete', entity),
+    add,
+    remove,
+  };
+}
+
+function useAdd(entity: ChildEntity): Children['add'] {
+  const client = useApolloClient();
   const { t } = useTranslation();
-  const sentence = useSentence();
   const { id: counterpartyId, reload } = useCard();
-  const add: Children['add'] = useCallback(
+  return useCallback(
     async (input, quiet = false) => {
       const context = announce(quiet ? null : t(`clients.${entity}.added`));
-      const { data } = await client.mutate({
-        mutation: createDocuments[entity],
-        variables: { input: { ...input, counterpartyId } },
-        context,
-      });
+      const variables = { input: { ...input, counterpartyId } };
+      const { data } = await client.mutate({ mutation: createDocuments[entity], variables, context });
       if (!data) throw new Error('The answer is empty');
       await reload();
       return data.made.id;
     },
     [client, counterpartyId, entity, reload, t],
   );
-  const remove: Children['remove'] = useCallback(
+}
+
+function useRemove(entity: ChildEntity): Children['remove'] {
+  const client = useApolloClient();
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const { reload } = useCard();
+  return useCallback(
     async (id) => {
       try {
         const context = announce(t(`clients.${entity}.removed`));
@@ -51,12 +67,4 @@ export function useChildren(entity: ChildEntity): Children {
     },
     [client, entity, reload, sentence, t],
   );
-  const ofClient = viewer.can('edit', 'counterparty');
-  return {
-    mayAdd: ofClient && viewer.can('create', entity),
-    mayEdit: ofClient && viewer.can('edit', entity),
-    mayRemove: ofClient && viewer.can('delete', entity),
-    add,
-    remove,
-  };
 }

@@ -26,7 +26,14 @@ export function ClientForm({ onSaved, onCancel }: ClientFormProps) {
     event.preventDefault();
     void form.save();
   };
-  useShortcut({ keys: 'Ctrl+Enter', label: t('keys.save'), group: 'form', inFields: true, inDialogs: true, run: () => void form.save() });
+  useShortcut({
+    keys: 'Ctrl+Enter',
+    label: t('keys.save'),
+    group: 'form',
+    inFields: true,
+    inDialogs: true,
+    run: () => void form.save(),
+  });
   return (
     <form ref={box} className="cl-form" noValidate aria-label={t('clients.form.title')} aria-busy={form.saving} onSubmit={submit}>
       <div className="cl-form__fields">
@@ -98,7 +105,12 @@ function WhoSection({ form: { draft, change, errors } }: { form: Form }) {
         onChange={(event) => change('name', event.currentTarget.value)}
       />
       {viewer.field('counterparty', 'taxCode')?.access === 'FULL' && (
-        <TaxCodeInput label={words.field('counterparty', 'taxCode')} value={draft.taxCode} error={errors['taxCode']} onChange={(code) => change('taxCode', code ?? '')} />
+        <TaxCodeInput
+          label={words.field('counterparty', 'taxCode')}
+          value={draft.taxCode}
+          error={errors['taxCode']}
+          onChange={(code) => change('taxCode', code ?? '')}
+        />
       )}
     </Section>
   );
@@ -134,8 +146,20 @@ function ReachSection({ form: { draft, change, errors } }: { form: Form }) {
 function PersonSection({ form: { draft, change, errors } }: { form: Form }) {
   const { t } = useTranslation();
   const words = useWords();
-  const line = (name: 'personName' | 'personPosition' | 'personPhone' | 'personEmail', label: string, type: 'text' | 'tel' | 'email' = 'text') => (
-    <TextInput label={label} type={type} value={draft[name]} error={errors[name]} autoComplete="off" maxLength={300} onChange={(event) => change(name, event.currentTarget.value)} />
+  const line = (
+    name: 'personName' | 'personPosition' | 'personPhone' | 'personEmail',
+    label: string,
+    type: 'text' | 'tel' | 'email' = 'text',
+  ) => (
+    <TextInput
+      label={label}
+      type={type}
+      value={draft[name]}
+      error={errors[name]}
+      autoComplete="off"
+      maxLength={300}
+      onChange={(event) => change(name, event.currentTarget.value)}
+    />
   );
   return (
     <Section title={words.one('contactPerson')}>

@@ -49,19 +49,23 @@ export function LinesField({ label, addLabel, type, lines, errors, name, onChang
           {...(shown.length > 1 ? { onRemove: () => putAt(index) } : {})}
         />
       ))}
-      {shown.at(-1)?.trim() !== '' && (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          className="cl-add"
-          leftSection={<IconPlus size={14} />}
-          onClick={add}
-        >
-          {addLabel}
-        </Button>
-      )}
+      {shown.at(-1)?.trim() !== '' && <AddLine label={addLabel} onClick={add} />}
     </div>
+  );
+}
+
+function AddLine({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      className="cl-add"
+      leftSection={<IconPlus size={14} />}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
   );
 }
 

@@ -14,18 +14,12 @@ const identity: ReadonlySet<string> = new Set(['name', 'taxCode', 'phones', 'ema
 
 /** The state of the form of a new client, and its saving. `onSaved` gets null when the client is out of its maker's sight. */
 export function useClientForm(form: RefObject<HTMLFormElement | null>, onSaved: (id: string | null) => void) {
-  const viewer = useViewer();
   const { t } = useTranslation();
   const stored = useDraft('new-client', { ...emptyDraft });
   const draft = { ...emptyDraft, ...stored.values } as ClientDraft;
-  const likely = useDuplicates(draft);
-  const [insisted, setInsisted] = useState<readonly Duplicate[]>([]);
+  const { insist, ...likely } = useLikely(draft);
   const [errors, setErrors] = useState<Errors>({});
   const { saving, send } = useSave();
-  const duplicates = insisted.length > 0 ? insisted : likely.found;
-  const sameCode = duplicates.some(({ reasons }) => reasons.includes('TAX_CODE'));
-  const maySave = !sameCode || viewer.mayPress('counterparty.saveDuplicate');
-  const knowingly = duplicates.length > 0 && (insisted.length > 0 || likely.current);
 
   const show = (problems: Errors) => {
     setErrors(problems);
@@ -34,23 +28,39 @@ export function useClientForm(form: RefObject<HTMLFormElement | null>, onSaved: 
   const save = async () => {
     const missing = missingIn(draft);
     if (missing.length > 0) return show(Object.fromEntries(missing.map((name) => [name, t('errors.required')])));
-    if (knowingly && !maySave) return;
-    const outcome = await send(draft, knowingly);
+    if (likely.knowingly && !likely.maySave) return;
+    const outcome = await send(draft, likely.knowingly);
     if (!outcome) return;
-    if ('errors' in outcome) show(outcome.errors);
-    else if ('duplicates' in outcome) setInsisted(outcome.duplicates);
-    else {
-      stored.forget();
-      onSaved(outcome.id);
-    }
+    if ('errors' in outcome) return show(outcome.errors);
+    if ('duplicates' in outcome) return insist(outcome.duplicates);
+    stored.forget();
+    onSaved(outcome.id);
   };
   const change = <Name extends keyof ClientDraft>(name: Name, value: ClientDraft[Name]) => {
     stored.set(name, value);
-    if (identity.has(name)) setInsisted([]);
+    if (identity.has(name)) insist([]);
     setErrors((before) => without(before, name));
   };
   const restored = stored.restored && stored.touched;
-  return { draft, change, errors, saving, save, duplicates, insisted: insisted.length > 0, knowingly, maySave, restored, discard: stored.forget };
+  return { ...likely, draft, change, errors, saving, save, restored, discard: stored.forget };
+}
+
+/** Likely duplicates: those found while typing, or those because of which the server did not save. */
+function useLikely(draft: ClientDraft) {
+  const viewer = useViewer();
+  const likely = useDuplicates(draft);
+  const [refused, insist] = useState<readonly Duplicate[]>([]);
+  const insisted = refused.length > 0;
+  const duplicates = insisted ? refused : likely.found;
+  const sameCode = duplicates.some(({ reasons }) => reasons.includes('TAX_CODE'));
+  return {
+    duplicates,
+    insisted,
+    insist,
+    /** Saving now means saving in spite of them. */
+    knowingly: duplicates.length > 0 && (insisted || likely.current),
+    maySave: !sameCode || viewer.mayPress('counterparty.saveDuplicate'),
+  };
 }
 
 /** The errors that are not of this field; the very same object when there is nothing to take away. */
@@ -80,7 +90,11 @@ function useSave() {
     } catch (error) {
       const { fields } = failureOf(error);
       if (fields.length === 0) toasts.error(sentence(error));
-      return { errors: Object.fromEntries(fields.map((field) => [placeOf(draft, field.field, rowOf(field)), fieldSentence(field, t, i18n)])) };
+      return {
+        errors: Object.fromEntries(
+          fields.map((field) => [placeOf(draft, field.field, rowOf(field)), fieldSentence(field, t, i18n)]),
+        ),
+      };
     } finally {
       setSaving(false);
     }

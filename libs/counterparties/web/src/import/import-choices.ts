@@ -59,9 +59,11 @@ export function groupTargetOf(inspection: ImportInspection, choices: ImportChoic
 
 /** What the server is asked: the choices, and for the start also the mapping exactly as it was shown. */
 export function inputOf(fileId: string, choices: ImportChoices, shown?: ImportInspection): ImportInput {
+  const { planCalls, ...rest } = choices;
   return {
     fileId,
-    ...choices,
+    ...rest,
+    ...(planCalls ? { planCalls } : {}),
     ...(shown ? { mapping: mappingOf(shown, choices), groupTarget: groupTargetOf(shown, choices) } : {}),
   };
 }

@@ -1,16 +1,11 @@
+import { useQuery } from '@apollo/client/react';
 import { RefPicker, useViewer, useWords } from '@kolo/web-core';
 import { useFormats } from '@kolo/web-ui';
 import { Checkbox, NumberInput, Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { importPowersDocument } from './import.graphql';
 import { daysOfCalls } from './import-choices';
-import {
-  duplicatePolicies,
-  type DuplicatePolicy,
-  type ImportChoices,
-  type ImportInspection,
-  type MatchKey,
-  matchKeys,
-} from './import-types';
+import { duplicatePolicies, type DuplicatePolicy, type ImportChoices, type ImportInspection, matchKeys } from './import-types';
 import type { Importing } from './use-import';
 
 interface OptionsProps {
@@ -57,23 +52,26 @@ function KnownClients({ choices, change }: ChoiceProps) {
           ))}
         </div>
       </Radio.Group>
-      {choices.duplicates !== 'CREATE' && (
-        <Checkbox.Group
-          label={t('importPage.matchBy.title')}
-          value={[...choices.matchBy]}
-          onChange={(matchBy) =>
-            matchBy.length > 0 &&
-            change({ ...choices, matchBy: matchKeys.filter((key) => (matchBy as MatchKey[]).includes(key)) })
-          }
-        >
-          <div className="im-match">
-            {matchKeys.map((key) => (
-              <Checkbox key={key} value={key} label={t(`importPage.matchBy.${key}`)} />
-            ))}
-          </div>
-        </Checkbox.Group>
-      )}
+      {choices.duplicates !== 'CREATE' && <MatchBy choices={choices} change={change} />}
     </fieldset>
+  );
+}
+
+/** By what a client is recognised; something must stay ticked. */
+function MatchBy({ choices, change }: ChoiceProps) {
+  const { t } = useTranslation();
+  const choose = (ticked: readonly string[]) => {
+    const matchBy = matchKeys.filter((key) => ticked.includes(key));
+    if (matchBy.length > 0) change({ ...choices, matchBy });
+  };
+  return (
+    <Checkbox.Group label={t('importPage.matchBy.title')} value={[...choices.matchBy]} onChange={choose}>
+      <div className="im-match">
+        {matchKeys.map((key) => (
+          <Checkbox key={key} value={key} label={t(`importPage.matchBy.${key}`)} />
+        ))}
+      </div>
+    </Checkbox.Group>
   );
 }
 
@@ -140,7 +138,9 @@ function PlannedCalls({ choices, change, rows }: ChoiceProps & { rows: number })
   const { t } = useTranslation();
   const formats = useFormats();
   const viewer = useViewer();
-  if (!viewer.can('create', 'activity')) return null;
+  const { data } = useQuery(importPowersDocument);
+  const possible = data?.__type?.inputFields?.some(({ name }) => name === 'planCalls') ?? false;
+  if (!possible || !viewer.can('create', 'activity')) return null;
   const perDay = choices.planCalls?.perDay;
   const days = perDay ? daysOfCalls(rows, perDay) : 0;
   return (

@@ -50,6 +50,20 @@ export const inspectImportDocument: TypedDocumentNode<{ inspectImport: ImportIns
   }
 `;
 
+/** Which wishes the server takes: an installation without events plans no calls. */
+export const importPowersDocument: TypedDocumentNode<
+  { __type: { inputFields: readonly { name: string }[] | null } | null },
+  Record<string, never>
+> = gql`
+  query ImportPowers {
+    __type(name: "ImportInput") {
+      inputFields {
+        name
+      }
+    }
+  }
+`;
+
 export const startImportDocument: TypedDocumentNode<{ startImport: { id: string } }, { input: ImportInput }> = gql`
   mutation StartImport($input: ImportInput!) {
     startImport(input: $input) {

@@ -109,6 +109,7 @@ const refused = {
 
 function api(handlers: Parameters<typeof fakeApi>[0] = {}) {
   const answers = {
+    ImportPowers: () => ({ data: { __type: null } }),
     InspectImport: () => ({ data: { inspectImport: inspection } }),
     StartImport: () => ({ data: { startImport: { __typename: 'Batch', id: 'b1' } } }),
     ImportBatch: () => batch({}),

@@ -23,35 +23,12 @@ const sure = 0.6;
 
 export function RowsTable({ importing, inspection, mapping }: RowsTableProps) {
   const { t } = useTranslation();
-  const { columns, rows, targets, format } = inspection;
-  const word = useTargetWord();
-  const groups = useTargetGroups(targets);
-  const send = (column: number, target: string | null) =>
-    importing.change(withTarget(inspection, importing.choices, column, target));
-  const targetOf = (column: ImportColumn) => mapping.find((choice) => choice.column === column.index)?.target ?? null;
+  const { columns, rows } = inspection;
   return (
     <div className="im-table" role="region" aria-label={t('importPage.steps.rows')} tabIndex={0}>
       <table>
         <thead>
-          <tr>
-            <th scope="col" className="im-table__number">
-              {t('importPage.row')}
-            </th>
-            <th scope="col" className="im-table__verdict">
-              {t('importPage.verdict')}
-            </th>
-            {columns.map((column) => (
-              <th key={column.index} scope="col" data-left-out={targetOf(column) === null || undefined}>
-                <ColumnHead
-                  name={format === 'VCF' ? word(column.header) : column.header}
-                  column={column}
-                  target={targetOf(column)}
-                  groups={groups}
-                  onChange={(target) => send(column.index, target)}
-                />
-              </th>
-            ))}
-          </tr>
+          <MappingRow importing={importing} inspection={inspection} mapping={mapping} />
         </thead>
         <tbody>
           {rows.map((row) => (
@@ -60,6 +37,37 @@ export function RowsTable({ importing, inspection, mapping }: RowsTableProps) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The header: what the file calls each column, and where it goes. */
+function MappingRow({ importing, inspection, mapping }: RowsTableProps) {
+  const { t } = useTranslation();
+  const word = useTargetWord();
+  const groups = useTargetGroups(inspection.targets);
+  const send = (column: number, target: string | null) =>
+    importing.change(withTarget(inspection, importing.choices, column, target));
+  const targetOf = (column: ImportColumn) => mapping.find((choice) => choice.column === column.index)?.target ?? null;
+  return (
+    <tr>
+      <th scope="col" className="im-table__number">
+        {t('importPage.row')}
+      </th>
+      <th scope="col" className="im-table__verdict">
+        {t('importPage.verdict')}
+      </th>
+      {inspection.columns.map((column) => (
+        <th key={column.index} scope="col" data-left-out={targetOf(column) === null || undefined}>
+          <ColumnHead
+            name={inspection.format === 'VCF' ? word(column.header) : column.header}
+            column={column}
+            target={targetOf(column)}
+            groups={groups}
+            onChange={(target) => send(column.index, target)}
+          />
+        </th>
+      ))}
+    </tr>
   );
 }
 

@@ -58,42 +58,54 @@ function Corrections({ importing, inspection }: UnderstoodProps) {
   const read = (reading: Parameters<typeof withReading>[1]) => importing.change(withReading(importing.choices, reading));
   const { encoding, encodings, delimiter, sheets, sheet } = inspection;
   const signs = [...new Set([...Object.keys(delimiterNames), ...(delimiter ? [delimiter] : [])])];
+  const signText = (sign: string) => (delimiterNames[sign] ? t(`importPage.delimiters.${delimiterNames[sign]}`) : sign);
   return (
     <div className="im-corrections">
       {encoding !== null && (
-        <Select
+        <Finding
           label={t('importPage.encoding')}
-          data={[...new Set([encoding, ...encodings])].map((name) => ({ value: name, label: encodingText(name) }))}
+          options={[...new Set([encoding, ...encodings])]}
+          textOf={encodingText}
           value={encoding}
-          allowDeselect={false}
-          onChange={(next) => next && read({ encoding: next })}
+          onChange={(next) => read({ encoding: next })}
         />
       )}
       {delimiter !== null && (
-        <Select
+        <Finding
           label={t('importPage.delimiter')}
-          data={signs.map((sign) => ({
-            value: sign,
-            label: delimiterNames[sign] ? t(`importPage.delimiters.${delimiterNames[sign]}`) : sign,
-          }))}
+          options={signs}
+          textOf={signText}
           value={delimiter}
-          allowDeselect={false}
-          onChange={(next) => next && read({ delimiter: next })}
+          onChange={(next) => read({ delimiter: next })}
         />
       )}
       {sheets.length > 0 && (
-        <Select
-          label={t('importPage.sheet')}
-          data={[...sheets]}
-          value={sheet}
-          allowDeselect={false}
-          disabled={sheets.length < 2}
-          onChange={(next) => next && read({ sheet: next })}
-        />
+        <Finding label={t('importPage.sheet')} options={sheets} value={sheet} onChange={(next) => read({ sheet: next })} />
       )}
       <HeaderRow value={inspection.headerRow ?? 0} onChange={(headerRow) => read({ headerRow })} />
       <GroupTarget importing={importing} inspection={inspection} />
     </div>
+  );
+}
+
+interface FindingProps {
+  label: string;
+  options: readonly string[];
+  textOf?: (option: string) => string;
+  value: string | null;
+  onChange: (value: string) => void;
+}
+
+function Finding({ label, options, textOf = (option) => option, value, onChange }: FindingProps) {
+  return (
+    <Select
+      label={label}
+      data={options.map((option) => ({ value: option, label: textOf(option) }))}
+      value={value}
+      allowDeselect={false}
+      disabled={options.length < 2}
+      onChange={(next) => next !== null && onChange(next)}
+    />
   );
 }
 

@@ -54,7 +54,7 @@ export function useImport(): Importing {
     importDraft.forget();
     setAddress({ batch: id }, { replace: true });
   };
-  const { start, starting, startError } = useStart(file, choices, inspection, started);
+  const starting = useStart(file, choices, inspection, started);
   const another = () => {
     importDraft.forget();
     upload.forget();
@@ -62,21 +62,8 @@ export function useImport(): Importing {
     setChoices(keptFor);
     setAddress({}, { replace: true });
   };
-  return {
-    ...upload,
-    inspection,
-    inspecting,
-    inspectionError,
-    choices,
-    batchId,
-    begun,
-    starting,
-    startError,
-    change: setChoices,
-    retry,
-    start,
-    another,
-  };
+  const shown = { inspection, inspecting, inspectionError, choices, batchId, begun };
+  return { ...upload, ...shown, ...starting, change: setChoices, retry, another };
 }
 
 /** Another file keeps what is decided for all rows, not what concerns the columns of the one before. */

@@ -34,16 +34,21 @@ export function NewPersonForm({ onDone }: { onDone: () => void }) {
       {viewer.field('contactPerson', 'position') && line('position', words.field('contactPerson', 'position'))}
       {line('phone', t('clients.form.phone'), 'tel')}
       {line('email', t('clients.form.email'), 'email')}
-      {viewer.field('contactPerson', 'classifierIds') && (
-        <RefPicker
-          target="directoryEntry"
-          directory="classifier"
-          multiple
-          label={words.field('contactPerson', 'classifierIds')}
-          value={draft.classifierIds}
-          onChange={(value) => change({ classifierIds: (value ?? []) as string[] })}
-        />
-      )}
+      {viewer.field('contactPerson', 'classifierIds') && <Classifiers draft={draft} change={change} />}
     </InlineForm>
+  );
+}
+
+function Classifiers({ draft, change }: { draft: PersonDraft; change: (part: Partial<PersonDraft>) => void }) {
+  const words = useWords();
+  return (
+    <RefPicker
+      target="directoryEntry"
+      directory="classifier"
+      multiple
+      label={words.field('contactPerson', 'classifierIds')}
+      value={draft.classifierIds}
+      onChange={(value) => change({ classifierIds: (value ?? []) as string[] })}
+    />
   );
 }
