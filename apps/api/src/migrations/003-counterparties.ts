@@ -72,7 +72,7 @@ export class Counterparties1795305600003 implements MigrationInterface {
       CREATE INDEX counterparty_next_step ON counterparty (next_step_at, id) WHERE deleted_at IS NULL;
       CREATE INDEX counterparty_bin ON counterparty (created_at, id) WHERE deleted_at IS NOT NULL;
       CREATE INDEX counterparty_filters ON counterparty USING gin (kind, roles, status_id, region_id, industry_id, source_id, city,
-        created_by_id, tag_ids, responsible_ids, responsible_department_ids) WITH (gin_pending_list_limit = 512) WHERE deleted_at IS NULL;
+        created_by_id, tag_ids, responsible_ids, responsible_department_ids) WITH (gin_pending_list_limit = 2048) WHERE deleted_at IS NULL;
 
       CREATE TABLE counterparty_responsible (
         counterparty_id uuid NOT NULL REFERENCES counterparty ON DELETE CASCADE,
@@ -98,7 +98,7 @@ export class Counterparties1795305600003 implements MigrationInterface {
         PRIMARY KEY (counterparty_id, part)
       ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
       CREATE INDEX counterparty_search_text ON counterparty_search USING gin (text gin_trgm_ops, circle)
-        WITH (gin_pending_list_limit = 512);
+        WITH (gin_pending_list_limit = 2048);
       CREATE INDEX counterparty_search_recent ON counterparty_search (day, counterparty_id) INCLUDE (text, circle) WHERE living;
       CREATE INDEX counterparty_search_name ON counterparty_search (name_key) WHERE name_key <> '';
 

@@ -28,20 +28,20 @@ export class CounterpartyListSearch implements OnModuleInit {
     const readings = [...typed, ...guesses];
     if (readings.length === 0) return sqlFalse;
     const readable = readableMarks(viewer);
-    const statistics = await this.sample.statistics();
+    const { all } = await this.sample.samples();
     return sql`(${join(
-      readings.map((parts) => having(parts, readable, statistics, alias)),
+      readings.map((parts) => having(parts, readable, all, alias)),
       ' OR ',
     )})`;
   }
 }
 
-function having(parts: Parts, readable: readonly Mark[], statistics: TextStatistics, alias: string): Sql {
+function having(parts: Parts, readable: readonly Mark[], all: TextStatistics, alias: string): Sql {
   const id = ident(alias, 'id');
   const has = textHas(parts, readable);
-  if (statistics.shareOf(parts) * statistics.total > gathered) {
+  if (all.countOf(parts, null) > gathered) {
     return sql`EXISTS (SELECT 1 FROM counterparty_search s WHERE s.counterparty_id = ${id} AND ${has})`;
   }
-  const driven = indexHas(statistics.drivingPieces(parts));
+  const driven = indexHas(all.drivingPieces(parts));
   return sql`${id} = ANY(ARRAY(SELECT s.counterparty_id FROM counterparty_search s WHERE ${driven} AND ${has}))`;
 }

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Parts } from './readings.js';
 
 const sampleSize = 5_000;
+/** So many of the most recent clients are looked through for what is frequent. */
+export const recentClients = 20_000;
 const freshMs = 120_000;
 
 interface SampleRow extends Record<string, unknown> {
@@ -13,15 +15,15 @@ interface SampleRow extends Record<string, unknown> {
 /** Reading a row costs as much as passing so many entries of an index. */
 const rowCost = 150;
 
-/** How often things occur in the texts of clients, judged by a few thousand of them. */
+/** How often things occur in the texts of clients, judged by some of them. */
 export class TextStatistics {
   /** Rows of the sample by the pieces that occur in them. */
   private readonly rowsWith = new Map<string, number[]>();
-  private readonly visible = new Map<string, number>();
+  private readonly within = new Map<string, number>();
 
   constructor(
     private readonly rows: readonly SampleRow[],
-    /** Clients in all. */
+    /** Clients for whom the sample stands. */
     readonly total: number,
   ) {
     rows.forEach(({ text }, at) => {
@@ -33,25 +35,25 @@ export class TextStatistics {
     });
   }
 
-  /** Share of clients whose text has all the parts, 0 to 1. */
-  shareOf(parts: Parts): number {
+  /** About how many clients have all the parts, and, when a circle is given, one of its people or departments. */
+  countOf(parts: Parts, circle: readonly string[] | null): number {
     const needles = parts.map(needleOf);
     const [first = [], ...more] = this.byRarity(parts).map((piece) => this.having(piece));
     const candidates = more.reduce((left, list) => intersect(left, list), first);
-    const found = candidates.filter((at) => needles.every((needle) => this.rows[at]?.text.includes(needle)));
-    return this.rows.length === 0 ? 0 : found.length / this.rows.length;
+    const inside = insideOf(circle);
+    const found = candidates.filter((at) => {
+      const row = this.rows[at];
+      return row !== undefined && needles.every((needle) => row.text.includes(needle)) && inside(row);
+    });
+    return this.scaled(found.length);
   }
 
-  /** Share of clients in whose circle one of these people and departments is. */
-  shareWithin(circle: readonly string[]): number {
-    const key = circle.join();
-    let share = this.visible.get(key);
-    if (share === undefined) {
-      const ids = new Set(circle);
-      const inside = this.rows.filter((row) => row.circle.some((id) => ids.has(id)));
-      this.visible.set(key, (share = this.rows.length === 0 ? 0 : inside.length / this.rows.length));
-    }
-    return share;
+  /** About how many clients have one of the people and departments of a circle. */
+  countWithin(circle: readonly string[] | null): number {
+    const key = String(circle);
+    let count = this.within.get(key);
+    if (count === undefined) this.within.set(key, (count = this.scaled(this.rows.filter(insideOf(circle)).length)));
+    return count;
   }
 
   /** The pieces that drive an index: the rarest, and others as long as they save more rows than they cost to pass. */
@@ -74,9 +76,19 @@ export class TextStatistics {
     return pieces.sort((a, b) => this.having(a).length - this.having(b).length);
   }
 
+  private scaled(count: number): number {
+    return this.rows.length === 0 ? 0 : (count * this.total) / this.rows.length;
+  }
+
   private having(piece: string): readonly number[] {
     return this.rowsWith.get(piece) ?? [];
   }
+}
+
+function insideOf(circle: readonly string[] | null): (row: SampleRow) => boolean {
+  if (circle === null) return () => true;
+  const ids = new Set(circle);
+  return (row) => row.circle.some((id) => ids.has(id));
 }
 
 /** Of two ascending lists. */
@@ -111,15 +123,21 @@ function trigramsOf(part: string): string[] {
   return Array.from({ length: part.length - 2 }, (_, at) => part.slice(at, at + 3));
 }
 
-/** Reads the sample when it is first needed, and again in the background when it is some minutes old. */
+/** What is known of all texts, and of those of the most recent clients, which are seldom like the rest after an import. */
+export interface Samples {
+  readonly all: TextStatistics;
+  readonly recent: TextStatistics;
+}
+
+/** Reads the samples when they are first needed, and again in the background when they are some minutes old. */
 @Injectable()
 export class TextSample {
-  private current: Promise<TextStatistics> | null = null;
+  private current: Promise<Samples> | null = null;
   private readAt = 0;
 
   constructor(private readonly database: Database) {}
 
-  async statistics(): Promise<TextStatistics> {
+  async samples(): Promise<Samples> {
     const isOld = performance.now() - this.readAt > freshMs;
     if (this.current && !isOld) return this.current;
     const former = this.current;
@@ -130,7 +148,11 @@ export class TextSample {
     return former ?? next;
   }
 
-  private async read(): Promise<TextStatistics> {
+  private async read(): Promise<Samples> {
+    return { all: await this.readAll(), recent: await this.readRecent() };
+  }
+
+  private async readAll(): Promise<TextStatistics> {
     const [size] = await this.database.query<{ rows: number }>(
       sql`SELECT reltuples::float8 AS rows FROM pg_class WHERE oid = 'counterparty_search'::regclass`,
     );
@@ -140,5 +162,14 @@ export class TextSample {
       sql`SELECT text, circle FROM counterparty_search TABLESAMPLE SYSTEM (${percent}) LIMIT ${sampleSize * 2}`,
     );
     return new TextStatistics(rows, Math.max(total, rows.length));
+  }
+
+  private async readRecent(): Promise<TextStatistics> {
+    const rows = await this.database.query<SampleRow & { of: number }>(sql`SELECT text, circle, count AS of FROM (
+        SELECT text, circle, row_number() OVER () AS n, (count(*) OVER ())::int AS count FROM (
+          SELECT text, circle FROM counterparty_search WHERE living ORDER BY day DESC, counterparty_id DESC LIMIT ${recentClients}
+        ) r
+      ) s WHERE n % ceil(count::float8 / ${sampleSize})::int = 0`);
+    return new TextStatistics(rows, rows[0]?.of ?? 0);
   }
 }

@@ -22,8 +22,6 @@ interface Question {
   readonly first: number;
 }
 
-/** Recent clients among whom a frequent word is looked for before the index is asked. */
-const walked = 20_000;
 /** More matches than this are not sorted as a whole. */
 const sortable = 1_000;
 
@@ -58,15 +56,12 @@ export class TypeAhead {
   private async match(viewer: Viewer, parts: Parts, first: number, inBin: boolean): Promise<Found[]> {
     if (!viewer.rights.may(entityOf(Counterparty), 'view')) return [];
     const question: Question = { viewer, parts, readable: readableMarks(viewer), circle: circleOf(viewer), inBin, first };
-    const statistics = await this.sample.statistics();
-    const share = statistics.shareOf(parts);
-    const seen = question.circle ? statistics.shareWithin(question.circle) : 1;
-    const walk = Math.floor(walked * seen);
-    if (share * walk >= first * 1.5 && !inBin) {
-      const recent = await this.ask(question, walkThroughRecent(question, walk));
-      if (recent.length >= first) return recent;
+    const { all, recent } = await this.sample.samples();
+    if (!inBin && recent.countOf(parts, question.circle) >= first * 1.5) {
+      const found = await this.ask(question, throughRecent(question, Math.ceil(recent.countWithin(question.circle))));
+      if (found.length >= first) return found;
     }
-    return this.ask(question, throughIndex(question, statistics, share * seen * statistics.total > sortable));
+    return this.ask(question, throughIndex(question, all));
   }
 
   private async ask({ viewer, parts, readable, first }: Question, matches: Sql): Promise<Found[]> {
@@ -92,17 +87,17 @@ function seenBy({ circle, inBin }: Question): Sql {
 const columns = raw('s.counterparty_id, s.day, s.circle, s.text');
 
 /** Hidden clients take no place in the bound: it counts those in sight. */
-function walkThroughRecent(question: Question, walk: number): Sql {
+function throughRecent(question: Question, bound: number): Sql {
   const recent = sql`SELECT ${columns} FROM counterparty_search s WHERE ${seenBy(question)}
-    ORDER BY s.day DESC, s.counterparty_id DESC LIMIT ${raw(String(walk))}`;
+    ORDER BY s.day DESC, s.counterparty_id DESC LIMIT ${raw(String(bound))}`;
   const ranked = raw(String(Math.ceil(question.first * 1.5)));
   return sql`SELECT * FROM (${recent}) s WHERE ${textHas(question.parts, question.readable)} LIMIT ${ranked}`;
 }
 
-function throughIndex(question: Question, statistics: TextStatistics, isFrequent: boolean): Sql {
-  const driven = indexHas(statistics.drivingPieces(question.parts));
-  const where = allOf([driven, textHas(question.parts, question.readable), seenBy(question)]);
+function throughIndex(question: Question, all: TextStatistics): Sql {
+  const { parts, readable, circle } = question;
+  const where = allOf([indexHas(all.drivingPieces(parts)), textHas(parts, readable), seenBy(question)]);
   // OFFSET 0 keeps the outer order from turning this into a walk along the index of days.
-  const bound = raw(isFrequent ? `LIMIT ${sortable}` : 'OFFSET 0');
+  const bound = raw(all.countOf(parts, circle) > sortable ? `LIMIT ${sortable}` : 'OFFSET 0');
   return sql`SELECT ${columns} FROM counterparty_search s WHERE ${where} ${bound}`;
 }
