@@ -38,10 +38,10 @@ export class CounterpartyListSearch implements OnModuleInit {
 
 function having(parts: Parts, readable: readonly Mark[], all: TextStatistics, alias: string): Sql {
   const id = ident(alias, 'id');
-  const has = textHas(parts, readable);
   if (all.countOf(parts, null) > gathered) {
-    return sql`EXISTS (SELECT 1 FROM counterparty_search s WHERE s.counterparty_id = ${id} AND ${has})`;
+    return sql`EXISTS (SELECT 1 FROM counterparty_search s WHERE s.counterparty_id = ${id} AND ${textHas(parts, readable, true)})`;
   }
+  const has = textHas(parts, readable);
   const driven = indexHas(all.drivingPieces(parts));
   return sql`${id} = ANY(ARRAY(SELECT s.counterparty_id FROM counterparty_search s WHERE ${driven} AND ${has}))`;
 }
