@@ -1,5 +1,5 @@
 import type { WebSlice } from '@kolo/web-core';
-import { IconCalendarEvent, IconSun } from '@tabler/icons-react';
+import { IconCalendarEvent, IconCalendarPlus, IconSun } from '@tabler/icons-react';
 
 export const slice: WebSlice = {
   name: 'activities',
@@ -14,6 +14,11 @@ export const slice: WebSlice = {
       path: 'events',
       page: () => import('./events/event-list.page').then((module) => module.EventListPage),
       visible: (viewer) => viewer.can('view', 'activity'),
+    },
+    {
+      path: 'events/new',
+      page: () => import('./events/new-event.page').then((module) => module.NewEventPage),
+      visible: (viewer) => viewer.can('create', 'activity'),
     },
     {
       path: 'events/:id',
@@ -39,6 +44,16 @@ export const slice: WebSlice = {
       order: 30,
       letter: 'e',
       visible: (viewer) => viewer.can('view', 'activity'),
+    },
+  ],
+  createActions: [
+    {
+      key: 'event',
+      title: 'activity.one',
+      icon: IconCalendarPlus,
+      order: 20,
+      run: ({ navigate }) => navigate('/events/new'),
+      visible: (viewer) => viewer.can('create', 'activity'),
     },
   ],
   panels: [

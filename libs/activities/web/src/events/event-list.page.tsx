@@ -6,7 +6,7 @@ import '../activities.css';
 import { EventIcon } from '../event/event-icon';
 import type { EventType, Subject } from '../event/event.graphql';
 
-const columns = ['subject', 'about', 'state', 'startAt', 'importance', 'responsibleId', 'result'];
+const columns = ['subject', 'about', 'startAt', 'state', 'importance', 'responsibleId', 'result'];
 const soonest = { field: 'startAt', descending: false };
 const latest = { field: 'completedAt', descending: true };
 

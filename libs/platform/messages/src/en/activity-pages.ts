@@ -91,6 +91,7 @@ export const activityPages: Translation<typeof reference> = {
     cancelledBecause: 'Cancelled: {{reason}}',
   },
   events: {
+    create: 'New event',
     views: { mine: 'My planned', planned: 'Planned', done: 'Completed' },
     empty: 'There are no events yet',
     emptyHint: 'Plan a call or a meeting from a client’s card.',

@@ -93,6 +93,7 @@ export const activityPages: Translation<typeof reference> = {
     cancelledBecause: 'Отменено: {{reason}}',
   },
   events: {
+    create: 'Новое событие',
     views: { mine: 'Мои запланированные', planned: 'Запланированные', done: 'Завершённые' },
     empty: 'Событий ещё нет',
     emptyHint: 'Запланируйте звонок или встречу из карточки клиента.',

@@ -90,6 +90,7 @@ export const activityPages = {
     cancelledBecause: 'Скасовано: {{reason}}',
   },
   events: {
+    create: 'Нова подія',
     views: { mine: 'Мої заплановані', planned: 'Заплановані', done: 'Завершені' },
     empty: 'Подій ще немає',
     emptyHint: 'Заплануйте дзвінок або зустріч із картки клієнта.',
