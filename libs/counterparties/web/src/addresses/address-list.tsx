@@ -67,7 +67,7 @@ function AddressRow({ address }: { address: Address }) {
     );
   }
   return (
-    <li className="cl-row cl-row--top">
+    <li className="cl-row">
       <span className="cl-row__icon">
         <IconMapPin size={16} stroke={1.6} aria-hidden />
       </span>

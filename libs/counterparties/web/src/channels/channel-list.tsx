@@ -3,9 +3,12 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChildren } from '../card/use-children';
+import { useFolded } from '../card/use-folded';
 import { ChannelEditor, type ChannelValues } from './channel-editor';
 import { type Channel, inOrder } from './channel-kinds';
 import { ChannelRow } from './channel-row';
+
+const few = 8;
 
 interface ChannelListProps {
   channels: readonly Channel[];
@@ -39,13 +42,17 @@ export function ChannelList({ channels, label }: ChannelListProps) {
 }
 
 export function ChannelRows({ channels, label }: ChannelListProps) {
+  const { shown, more } = useFolded(inOrder(channels), few);
   if (channels.length === 0) return null;
   return (
-    <ul aria-label={label}>
-      {inOrder(channels).map((channel) => (
-        <ChannelRow key={channel.id} channel={channel} />
-      ))}
-    </ul>
+    <>
+      <ul aria-label={label}>
+        {shown.map((channel) => (
+          <ChannelRow key={channel.id} channel={channel} />
+        ))}
+      </ul>
+      {more}
+    </>
   );
 }
 

@@ -25,7 +25,7 @@ export function RowsTable({ importing, inspection, mapping }: RowsTableProps) {
   const { t } = useTranslation();
   const { columns, rows } = inspection;
   return (
-    <div className="im-table" role="region" aria-label={t('importPage.steps.rows')} tabIndex={0}>
+    <div className="im-table" role="region" aria-label={t('importPage.table')} tabIndex={0}>
       <table>
         <thead>
           <MappingRow importing={importing} inspection={inspection} mapping={mapping} />

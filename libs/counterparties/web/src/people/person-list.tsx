@@ -4,10 +4,13 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChildren } from '../card/use-children';
+import { useFolded } from '../card/use-folded';
 import type { Channel } from '../channels/channel-kinds';
 import { NewPersonForm } from './new-person-form';
 import type { Person } from './person';
 import { PersonCard } from './person-card';
+
+const few = 6;
 
 interface PersonListProps {
   people: readonly Person[];
@@ -20,6 +23,7 @@ export function PersonList({ people, channels }: PersonListProps) {
   const words = useWords();
   const { mayAdd } = useChildren('contactPerson');
   const [adding, setAdding] = useState(false);
+  const { shown, more } = useFolded(people, few);
   return (
     <section className="cl-section" aria-label={words.many('contactPerson')}>
       <header className="cl-section__header">
@@ -42,10 +46,11 @@ export function PersonList({ people, channels }: PersonListProps) {
       {adding && <NewPersonForm onDone={() => setAdding(false)} />}
       {people.length === 0 && !adding && <p className="cl-empty">{t('clients.contactPerson.empty')}</p>}
       <ul className="cl-people">
-        {people.map((person) => (
+        {shown.map((person) => (
           <PersonCard key={person.id} person={person} channels={channels.get(person.id) ?? []} />
         ))}
       </ul>
+      {more}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { clientsScreens as reference } from '../uk/clients-screens.js';
 
 export const clientsScreens: Translation<typeof reference> = {
   clients: {
+    more: 'Show {{n}} more',
     contactsOf: 'Contact details: {{name}}',
     views: {
       all: 'All',

@@ -52,6 +52,7 @@ export const importPage: Translation<typeof uk> = {
     groupTarget: 'Write group names into',
     leaveOut: 'leave out',
     row: 'Row',
+    table: 'Rows of the file',
     verdict: 'What happens',
     columnNumber: 'Column {{number}}',
     mapColumn: 'Where column “{{column}}” goes',

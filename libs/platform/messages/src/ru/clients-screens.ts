@@ -3,6 +3,7 @@ import type { clientsScreens as reference } from '../uk/clients-screens.js';
 
 export const clientsScreens: Translation<typeof reference> = {
   clients: {
+    more: 'Показать ещё {{n}}',
     contactsOf: 'Контакты: {{name}}',
     views: {
       all: 'Все',

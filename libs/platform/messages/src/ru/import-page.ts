@@ -64,6 +64,7 @@ export const importPage: Translation<typeof uk> = {
     groupTarget: 'Названия групп записать в поле',
     leaveOut: 'не переносить',
     row: 'Строка',
+    table: 'Строки файла',
     verdict: 'Что будет',
     columnNumber: 'Столбец {{number}}',
     mapColumn: 'Куда перенести столбец «{{column}}»',

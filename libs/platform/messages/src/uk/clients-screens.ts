@@ -1,5 +1,6 @@
 export const clientsScreens = {
   clients: {
+    more: 'Показати ще {{n}}',
     contactsOf: 'Контакти: {{name}}',
     views: {
       all: 'Усі',

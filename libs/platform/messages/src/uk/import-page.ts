@@ -61,6 +61,7 @@ export const importPage = {
     groupTarget: 'Назви груп записати в поле',
     leaveOut: 'не переносити',
     row: 'Рядок',
+    table: 'Рядки файлу',
     verdict: 'Що буде',
     columnNumber: 'Стовпець {{number}}',
     mapColumn: 'Куди перенести стовпець «{{column}}»',
