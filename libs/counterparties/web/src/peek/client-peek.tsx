@@ -21,7 +21,7 @@ const facts = ['taxCode', 'city', 'regionId', 'industryId', 'sourceId', 'debt', 
 /** A client at a glance: how to reach them, what was last, what comes next. */
 export function ClientPeek({ id }: { id: string }) {
   return (
-    <Glance id={id}>
+    <Glance id={id} actions>
       <LastContacts id={id} />
     </Glance>
   );
@@ -32,7 +32,7 @@ export function ClientInHand({ id }: { id: string }) {
   return <Glance id={id} />;
 }
 
-function Glance({ id, children }: { id: string; children?: ReactNode }) {
+function Glance({ id, actions = false, children }: { id: string; actions?: boolean; children?: ReactNode }) {
   const sentence = useSentence();
   const { record, error, refetch } = useRecord('counterparty', id, { select: useCardSelect(['people', 'channels']) });
   if (!record && error) return <ErrorState message={sentence(error)} onRetry={() => refetch()} />;
@@ -41,7 +41,7 @@ function Glance({ id, children }: { id: string; children?: ReactNode }) {
   return (
     <div className="cl-peek">
       <PeekMarks record={record} />
-      <PeekActions channels={channels.get('') ?? []} />
+      {actions && <PeekActions channels={channels.get('') ?? []} />}
       <ChannelLines channels={channels.get('') ?? []} />
       <PeekFacts record={record} />
       {people.slice(0, shownPeople).map((person) => (
