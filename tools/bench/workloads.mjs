@@ -84,7 +84,7 @@ const typed = (volume, n) => {
   if (kind < 0.6) return word.slice(0, 2 + Math.floor(next() * 7));
   if (kind < 0.75) return client.phone.slice(-(4 + Math.floor(next() * 4)));
   if (kind < 0.85) return word.slice(2, 7);
-  return kind < 0.95 ? client.code : client.email.slice(0, 9);
+  return kind < 0.95 ? client.code : (client.email ?? client.code).slice(0, 9);
 };
 
 const severalWords = ['агро буд', 'ковал олена', 'трейд дніпро', 'сервіс гал', 'шевч іван', 'карпати маркет'];
