@@ -23,6 +23,7 @@ export function ChannelList({ channels, label }: ChannelListProps) {
   const [adding, setAdding] = useState(false);
   return (
     <div className="cl-channels">
+      {channels.length === 0 && !mayAdd && <p className="cl-empty">{t('clients.contactChannel.none')}</p>}
       <ChannelRows channels={channels} label={label} />
       {adding && <NewChannel onDone={() => setAdding(false)} />}
       {mayAdd && !adding && (

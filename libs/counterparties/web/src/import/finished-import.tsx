@@ -1,38 +1,45 @@
-import { useSentence, useViewer } from '@kolo/web-core';
+import { useSentence } from '@kolo/web-core';
 import { ErrorState, FactsSkeleton, useFormats } from '@kolo/web-ui';
-import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck, IconPlayerPlay, IconUsers } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { ImportActions } from './import-actions';
 import type { BatchView, ImportReport } from './import-types';
 import { Reasons, Refusals } from './refusals';
-import { useImportCommands, useImportReport } from './use-import-batch';
-import { useUndoImport } from './use-undo-import';
+import { useImportReport } from './use-import-batch';
 
 interface FinishedProps {
   batch: BatchView;
+  /** The work that took the import back. */
+  undo: BatchView | undefined;
   changed: () => unknown;
   onAnother: () => void;
 }
 
 /** What came of the import: the sum of all rows, what was refused and why, and the way back. */
-export function FinishedImport({ batch, changed, onAnother }: FinishedProps) {
+export function FinishedImport({ batch, undo, changed, onAnother }: FinishedProps) {
   const sentence = useSentence();
   const { report, error } = useImportReport(batch);
+  const kept = keptBy(undo);
   if (!report && error) return <ErrorState message={sentence(error)} />;
   if (!report) return <FactsSkeleton facts={3} />;
   return (
     <div className="im-finished">
-      <Headline batch={batch} report={report} />
+      <Headline batch={batch} report={report} kept={kept} />
       <Equation report={report} />
-      <Actions batch={batch} report={report} changed={changed} onAnother={onAnother} />
+      <ImportActions batch={batch} report={report} kept={kept} changed={changed} onAnother={onAnother} />
       {report.warnings.length > 0 && <Warnings report={report} />}
       {report.refused > 0 && <Refusals batchId={batch.id} report={report} />}
     </div>
   );
 }
 
-function Headline({ batch, report }: { batch: BatchView; report: ImportReport }) {
+/** How many records stayed when the import was taken back, since somebody had changed them. */
+function keptBy(undo: BatchView | undefined): number {
+  const kept = undo?.result?.['skippedCount'];
+  return typeof kept === 'number' ? kept : 0;
+}
+
+function Headline({ batch, report, kept }: { batch: BatchView; report: ImportReport; kept: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const undone = batch.undoneById !== null;
@@ -53,6 +60,7 @@ function Headline({ batch, report }: { batch: BatchView; report: ImportReport })
           {report.entriesCreated > 0 &&
             !undone &&
             ` ${t('importPage.ended.entries', { count: report.entriesCreated, n: formats.number(report.entriesCreated) })}`}
+          {kept > 0 && ` ${t('importPage.ended.kept', { count: kept, n: formats.number(kept) })}`}
         </p>
       </div>
     </div>
@@ -86,43 +94,6 @@ function Equation({ report }: { report: ImportReport }) {
   );
 }
 
-function Actions({ batch, report, changed, onAnother }: FinishedProps & { report: ImportReport }) {
-  const { t } = useTranslation();
-  const { resume, busy } = useImportCommands(batch.id, changed);
-  const undo = useUndoImport(batch.id, changed);
-  const clients = useClientsPath(batch);
-  const undone = batch.undoneById !== null;
-  const stopped = batch.state === 'INTERRUPTED' || batch.state === 'FAILED';
-  return (
-    <div className="im-actions">
-      {stopped && !undone && (
-        <Button leftSection={<IconPlayerPlay size={16} />} loading={busy} onClick={resume}>
-          {t('importPage.resume')}
-        </Button>
-      )}
-      {!undone && report.created > 0 && (
-        <Button component={Link} to={clients} variant={stopped ? 'default' : 'filled'} leftSection={<IconUsers size={16} />}>
-          {t('importPage.showClients')}
-        </Button>
-      )}
-      <Button variant="default" onClick={onAnother}>
-        {t('importPage.another')}
-      </Button>
-      {!undone && report.undoable && (
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<IconArrowBackUp size={16} />}
-          loading={undo.busy}
-          onClick={() => undo.run()}
-        >
-          {t('importPage.undo')}
-        </Button>
-      )}
-    </div>
-  );
-}
-
 /** Rows that were imported although something in them was left empty or repaired. */
 function Warnings({ report }: { report: ImportReport }) {
   const { t } = useTranslation();
@@ -134,14 +105,4 @@ function Warnings({ report }: { report: ImportReport }) {
       <Reasons reasons={report.warnings} />
     </details>
   );
-}
-
-/** The list, narrowed to what this person added since the import's day, newest first. */
-function useClientsPath(batch: BatchView): string {
-  const viewer = useViewer();
-  const formats = useFormats();
-  const chips = [`createdAt~gte~${formats.dayOf(new Date(batch.startedAt))}`];
-  if (viewer.field('counterparty', 'createdById')?.filter) chips.push('createdById~in~me');
-  const params = new URLSearchParams([...chips.map((chip) => ['f', chip]), ['sort', '-createdAt']]);
-  return `/clients?${params.toString()}`;
 }

@@ -94,6 +94,7 @@ export interface BatchView {
   readonly failed: number;
   readonly cancelRequested: boolean;
   readonly params: Readonly<Record<string, unknown>>;
+  readonly result: Readonly<Record<string, unknown>> | null;
   readonly startedAt: string;
   readonly finishedAt: string | null;
   readonly undoneById: string | null;

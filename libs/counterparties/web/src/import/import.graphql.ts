@@ -99,6 +99,7 @@ export const importBatchDocument: TypedDocumentNode<{ batch: BatchView }, { id: 
       failed
       cancelRequested
       params
+      result
       startedAt
       finishedAt
       undoneById
@@ -158,17 +159,14 @@ export const importRefusalsTicketDocument: TypedDocumentNode<{ importRefusalsTic
 `;
 
 export const undoImportDocument: TypedDocumentNode<
-  { undoChange: { undone: number; skipped: readonly { recordId: string; title: string; reason: string }[] } },
+  { undoChange: { undone: number; skippedCount: number; running: boolean } },
   { batchId: string; force?: boolean }
 > = gql`
   mutation UndoImport($batchId: ID!, $force: Boolean) {
     undoChange(batchId: $batchId, force: $force) {
       undone
-      skipped {
-        recordId
-        title
-        reason
-      }
+      skippedCount
+      running
     }
   }
 `;

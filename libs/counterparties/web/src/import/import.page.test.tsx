@@ -215,7 +215,7 @@ test('the whole import is taken back with one button', async () => {
     ImportBatch: () => batch({ undoneById }),
     UndoImport: () => {
       undoneById = 'b2';
-      return { data: { undoChange: { __typename: 'UndoReport', undone: 2, skipped: [] } } };
+      return { data: { undoChange: { __typename: 'UndoReport', undone: 2, skippedCount: 0, running: false } } };
     },
   });
   const { user } = await drawPage('/import?batch=b1');
@@ -237,4 +237,16 @@ test('a file that cannot be read says why, and the page goes on with another one
   choose('таємне.xlsx');
   expect((await screen.findByRole('alert')).textContent).toContain('Файл захищено паролем');
   expect(screen.getByRole('button', { name: 'Замінити' })).toBeDefined();
+});
+
+test('a large import is taken back by a job whose progress shows, and what others changed since is told', async () => {
+  const undo = (part: object) => ({ data: { batch: { ...batch({ id: 'b2', total: 9000, ...part }).data.batch } } });
+  let state: object = { state: 'RUNNING', done: 4500 };
+  api({ ImportBatch: ({ id }: { id: string }) => (id === 'b2' ? undo(state) : batch({ undoneById: 'b2' })) });
+  await drawPage('/import?batch=b1');
+  expect(await screen.findByText('Скасовуємо імпорт…')).toBeDefined();
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50');
+  state = { state: 'DONE', done: 9000, result: { skippedCount: 3 } };
+  expect(await screen.findByText(/3 записи лишилися: їх відтоді змінили/)).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Скасувати все одно' })).toBeDefined();
 });

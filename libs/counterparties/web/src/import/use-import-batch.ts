@@ -13,20 +13,21 @@ export function hasEnded(batch: BatchView): boolean {
   return ended.has(batch.state);
 }
 
-/** Follows an import until it ends, and again after it is resumed or taken back. */
-export function useImportBatch(id: string) {
+/** Follows an import, or the taking back of one, until it ends, and again after it is resumed. */
+export function useImportBatch(id: string | null) {
   const { data, error, refetch, startPolling, stopPolling } = useQuery(importBatchDocument, {
-    variables: { id },
+    variables: { id: id ?? '' },
+    skip: id === null,
     fetchPolicy: 'network-only',
   });
-  const batch = data?.batch;
+  const batch = id === null ? undefined : data?.batch;
   const running = batch ? !hasEnded(batch) : false;
   useEffect(() => {
     if (running) startPolling(between);
     else stopPolling();
     return stopPolling;
   }, [running, startPolling, stopPolling]);
-  useOnChange(() => refetch());
+  useOnChange(() => id !== null && refetch());
   return { batch, error, refetch };
 }
 

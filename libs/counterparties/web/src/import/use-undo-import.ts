@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { undoImportDocument } from './import.graphql';
 
-/** Takes a whole import back; what somebody changed since then stays and can be taken back on purpose. */
+/** Takes a whole import back, a large one by a job; what somebody changed since then stays and can be taken back on purpose. */
 export function useUndoImport(batchId: string, changed: () => unknown) {
   const client = useApolloClient();
   const { t } = useTranslation();
@@ -19,8 +19,9 @@ export function useUndoImport(batchId: string, changed: () => unknown) {
         variables: { batchId, force },
         context: announce(null),
       });
-      const skipped = data?.undoChange.skipped.length ?? 0;
-      if (skipped === 0) toasts.show({ message: t('importPage.ended.undone'), tone: 'ok' });
+      const skipped = data?.undoChange.skippedCount ?? 0;
+      if (data?.undoChange.running) await changed();
+      else if (skipped === 0) toasts.show({ message: t('importPage.ended.undone'), tone: 'ok' });
       else {
         const action = { label: t('toasts.undoAnyway'), run: () => void run(true) };
         toasts.show({ message: t('toasts.undonePartly', { count: skipped }), action, seconds: 20 });

@@ -52,6 +52,7 @@ export function ClientListPage() {
   const { t } = useTranslation();
   const viewer = useViewer();
   const views = useClientViews();
+  const seesAll = viewer.entity('counterparty')?.rights.view === 'ALL';
   const overrides = useMemo(() => {
     const has = (field: string) => viewer.field('counterparty', field) !== undefined;
     const beside = [has('kind') ? 'kind' : '', has('statusId') ? 'status { id name color }' : ''].join(' ').trim();
@@ -69,7 +70,11 @@ export function ClientListPage() {
       peek={(record) => <ClientPeek id={record.id} />}
       phoneDetail={(record) => <PhoneCell record={record} />}
       actions={<ListActions />}
-      empty={{ title: t('clients.list.emptyTitle'), hint: t('clients.list.emptyHint'), actions: <FirstSteps /> }}
+      empty={{
+        title: t('clients.list.emptyTitle'),
+        hint: t(seesAll ? 'clients.list.emptyHint' : 'clients.list.emptyOwn'),
+        actions: <FirstSteps />,
+      }}
     />
   );
 }

@@ -44,7 +44,9 @@ export function PersonList({ people, channels }: PersonListProps) {
         )}
       </header>
       {adding && <NewPersonForm onDone={() => setAdding(false)} />}
-      {people.length === 0 && !adding && <p className="cl-empty">{t('clients.contactPerson.empty')}</p>}
+      {people.length === 0 && !adding && (
+        <p className="cl-empty">{t(mayAdd ? 'clients.contactPerson.empty' : 'clients.contactPerson.none')}</p>
+      )}
       <ul className="cl-people">
         {shown.map((person) => (
           <PersonCard key={person.id} person={person} channels={channels.get(person.id) ?? []} />

@@ -19,6 +19,8 @@ export const clientsScreens: Translation<typeof reference> = {
       emptyTitle: 'Your clients will be here',
       emptyHint:
         'Bring a list from Excel or an accounting program: we recognise the columns ourselves. Or add the first client by hand.',
+      emptyOwn:
+        'You see the clients you are responsible for. Add the first, import a list of your own, or ask your manager to hand some over.',
       importList: 'Import a list',
     },
     peek: { lastContacts: 'Last contacts', write: 'Write' },
@@ -41,6 +43,7 @@ export const clientsScreens: Translation<typeof reference> = {
       deleted: 'The client “{{name}}” was deleted',
     },
     contactChannel: {
+      none: 'There are no contacts.',
       add: 'Add a contact',
       edit: 'Change the contact',
       added: 'The contact was added',
@@ -52,6 +55,7 @@ export const clientsScreens: Translation<typeof reference> = {
       makePrimary: 'Make primary',
     },
     contactPerson: {
+      none: 'There are no contact people.',
       add: 'New contact person',
       added: 'The contact person was added',
       removed: 'The contact person was deleted',

@@ -110,6 +110,7 @@ export const importPage: Translation<typeof uk> = {
     startHint: 'The whole import can be taken back with one button.',
     running: {
       title: 'Importing…',
+      undoing: 'Taking the import back…',
       stopping: 'Stopping…',
       progress: '{{done}} of {{total}}',
       left_one: 'about {{n}} second left',
@@ -132,6 +133,8 @@ export const importPage: Translation<typeof uk> = {
       undone: 'The import was taken back',
       undone_hint: 'What it added is gone, what it changed is as before. The file can be imported again.',
       nothingNew: 'All of this was here already: nothing changed',
+      kept_one: '{{n}} record stayed: somebody changed it since.',
+      kept_other: '{{n}} records stayed: somebody changed them since.',
       entries_one: '{{n}} word was added to the directories.',
       entries_other: '{{n}} words were added to the directories.',
     },

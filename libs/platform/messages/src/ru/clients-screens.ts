@@ -19,6 +19,8 @@ export const clientsScreens: Translation<typeof reference> = {
       emptyTitle: 'Здесь будут ваши клиенты',
       emptyHint:
         'Перенесите список из Excel или бухгалтерской программы: столбцы распознаем сами. Или добавьте первого клиента вручную.',
+      emptyOwn:
+        'Вы видите клиентов, за которых отвечаете. Добавьте первого, импортируйте свой список или попросите руководителя передать вам клиентов.',
       importList: 'Импортировать список',
     },
     peek: { lastContacts: 'Последние контакты', write: 'Написать' },
@@ -41,6 +43,7 @@ export const clientsScreens: Translation<typeof reference> = {
       deleted: 'Клиент «{{name}}» удалён',
     },
     contactChannel: {
+      none: 'Контактов нет.',
       add: 'Добавить контакт',
       edit: 'Изменить контакт',
       added: 'Контакт добавлен',
@@ -52,6 +55,7 @@ export const clientsScreens: Translation<typeof reference> = {
       makePrimary: 'Сделать основным',
     },
     contactPerson: {
+      none: 'Контактных лиц нет.',
       add: 'Новое контактное лицо',
       added: 'Контактное лицо добавлено',
       removed: 'Контактное лицо удалено',
