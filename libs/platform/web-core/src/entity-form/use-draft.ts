@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -16,11 +16,15 @@ export function useDraft(key: string | undefined, initial: Values) {
   const [stored] = useState(() => (storageKey ? read(storageKey) : null));
   const [values, setValues] = useState<Values>(stored ?? initial);
   const [touched, setTouched] = useState(stored !== null);
+  const unsaved = useRef<Values | null>(null);
   useEffect(() => {
     if (!storageKey || !touched) return undefined;
-    const timer = setTimeout(() => sessionStorage.setItem(storageKey, JSON.stringify(values)), 150);
+    unsaved.current = values;
+    const timer = setTimeout(() => keep(storageKey, unsaved), 150);
     return () => clearTimeout(timer);
   }, [storageKey, touched, values]);
+  // A form that goes away at once, because its button was pressed, takes the last letters with it otherwise.
+  useEffect(() => () => keep(storageKey, unsaved), [storageKey]);
   return {
     values,
     touched,
@@ -30,9 +34,15 @@ export function useDraft(key: string | undefined, initial: Values) {
       setValues((before) => ({ ...before, [name]: value }));
     },
     forget: () => {
+      unsaved.current = null;
       if (storageKey) sessionStorage.removeItem(storageKey);
       setTouched(false);
       setValues(initial);
     },
   };
+}
+
+function keep(storageKey: string | null, unsaved: { current: Values | null }): void {
+  if (storageKey && unsaved.current) sessionStorage.setItem(storageKey, JSON.stringify(unsaved.current));
+  unsaved.current = null;
 }
