@@ -1,13 +1,16 @@
-import { createWriteStream, mkdtempSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from '@jest/globals';
 import type { Invalid } from '@kolo/kernel';
 import { ZipFile } from 'yazl';
 
 const folder = mkdtempSync(join(tmpdir(), 'kolo-tabular-'));
 let made = 0;
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 export function fixture(name: string): string {
   return fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
