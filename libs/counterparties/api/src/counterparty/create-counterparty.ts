@@ -1,4 +1,4 @@
-import { assertButton, type RequestContext, type Viewer, Works } from '@kolo/api-core';
+import { assertButton, type RequestContext, type Viewer, type Work, Works } from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
 import { isPhoneKind } from '../contact-channel/read-channel.js';
 import { DuplicateFinder, type Likeness, type Match } from '../duplicates/duplicate-finder.js';
@@ -16,18 +16,19 @@ export class CreateCounterparty {
   ) {}
 
   async run(client: NewClient, allowDuplicates: boolean, viewer: Viewer, request: RequestContext): Promise<Creation> {
-    const duplicates = await this.duplicates.find(viewer, likenessOf(client));
-    if (duplicates.length > 0 && !allowDuplicates) return { duplicates };
-    // One legal code twice is nearly always a mistake, so saving it anyway is a right of its own.
-    if (duplicates.some((match) => match.reasons.includes('TAX_CODE'))) assertButton(viewer, 'counterparty.saveDuplicate');
-    const params = duplicates.length > 0 ? { duplicates: duplicates.map((match) => match.id) } : {};
-    const [id] = await this.works.run(
-      viewer,
-      { kind: 'counterparty.batches.create', params },
-      (work) => this.registration.registerMany([client], work),
-      request,
-    );
-    return { id: id as string };
+    const likeness = likenessOf(client);
+    const params: Record<string, unknown> = {};
+    const make = async (work: Work): Promise<Creation> => {
+      await this.duplicates.takeTurns(work.tx, likeness);
+      const duplicates = await this.duplicates.find(viewer, likeness, null, work.tx);
+      if (duplicates.length > 0 && !allowDuplicates) return { duplicates };
+      // One legal code twice is nearly always a mistake, so saving it anyway is a right of its own.
+      if (duplicates.some((match) => match.reasons.includes('TAX_CODE'))) assertButton(viewer, 'counterparty.saveDuplicate');
+      if (duplicates.length > 0) params['duplicates'] = duplicates.map((match) => match.id);
+      const [id] = await this.registration.registerMany([client], work);
+      return { id: id as string };
+    };
+    return this.works.run(viewer, { kind: 'counterparty.batches.create', params }, make, request);
   }
 }
 

@@ -1,4 +1,4 @@
-import { allOf, Database, entityOf, rowsFor, type SqlRunner, sql, type Viewer } from '@kolo/api-core';
+import { allOf, Database, entityOf, rowsFor, type SqlRunner, sql, type Tx, type Viewer } from '@kolo/api-core';
 import { checkTaxCode, nameKey } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { readChannel } from '../contact-channel/read-channel.js';
@@ -30,9 +30,16 @@ export class DuplicateFinder {
   constructor(private readonly database: Database) {}
 
   /** Up to ten matches of one client, the surest first. */
-  async find(viewer: Viewer, likeness: Likeness, exceptId?: string | null): Promise<Match[]> {
-    const [matches = []] = await this.matchExisting(this.database, viewer, [likeness]);
+  async find(viewer: Viewer, likeness: Likeness, exceptId?: string | null, runner: SqlRunner = this.database): Promise<Match[]> {
+    const [matches = []] = await this.matchExisting(runner, viewer, [likeness]);
     return matches.filter((match) => match.id !== exceptId).slice(0, 10);
+  }
+
+  /** Lets one of those who are about to add the same client go first: the others wait for the end of its transaction. */
+  async takeTurns(tx: Tx, likeness: Likeness): Promise<void> {
+    const keys = keysOf(likeness).map(([reason, key]) => `counterparty ${reason} ${key}`);
+    await tx.query(sql`SELECT pg_advisory_xact_lock(k.key) FROM
+      (SELECT DISTINCT hashtextextended(x.key, 0) AS key FROM unnest(${keys}::text[]) AS x(key) ORDER BY 1) k`);
   }
 
   /** The matches of each of many rows, in their order, by one statement. Give a transaction to see what it has written. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '@kolo/access-api';
-import { asSystem, Database } from '@kolo/api-core';
+import { asSystem, Database, sql } from '@kolo/api-core';
 import { bootApi, makePerson, makeRole, makeWorld, type TestApi, type World } from '@kolo/api-testing';
 import { CounterpartiesModule } from '../counterparties.module.js';
 import { type ClientRow, createClient, type Duplicates, make } from '../testing/client-documents.js';
@@ -76,6 +76,21 @@ describe('a likely duplicate', () => {
     });
     expect(made.taxCode).toBe('14360570');
     expect(await reasons({ name: 'Філія Росьпрому' })).toEqual([['NAME']]);
+  });
+
+  it('SM-21: is seen also when both are saved at the same moment', async () => {
+    const clients = [world.ivan_the_manager.client, world.admin.client];
+    for (const input of [{ name: 'Одночасний', taxCode: '00131305' }, { name: 'Той самий' }]) {
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, i) => clients[i % 2]!.data<{ made: ClientRow & Duplicates }>(createClient, { input })),
+      );
+      expect(answers.filter(({ made }) => made.id !== undefined)).toHaveLength(1);
+      expect(answers.filter(({ made }) => made.duplicates?.length === 1)).toHaveLength(7);
+      const [row] = await api
+        .get(Database)
+        .query<{ n: number }>(sql`SELECT count(*)::int AS n FROM counterparty WHERE name = ${input.name}`);
+      expect(row?.n).toBe(1);
+    }
   });
 
   it('stays undisclosed to whoever does not see it', async () => {
