@@ -17,11 +17,11 @@ import { DirectoryDefaults } from './directory/directory-defaults.js';
 import { DirectoryEntryResolver } from './directory/directory-entry.resolver.js';
 import { DirectoryEntryRules } from './directory/directory-entry.rules.js';
 import { DirectoryUsage } from './directory/directory-usage.js';
+import { ReorderDirectory } from './directory/reorder-directory.js';
 import { DuplicateCards } from './duplicates/duplicate-cards.js';
 import { DuplicateFinder } from './duplicates/duplicate-finder.js';
 import { DuplicatesResolver } from './duplicates/duplicates.resolver.js';
 import { importProviders } from './import/import-providers.js';
-import { RecordCommands } from './record-commands.js';
 import { CounterpartyListSearch } from './search/counterparty-list-search.js';
 import { HitDescriptions } from './search/hit-descriptions.js';
 import { SearchIndex } from './search/search-index.js';
@@ -33,7 +33,6 @@ import { ShownByIds } from './shown-by-ids.js';
 /** Clients with their people, channels, addresses and directories. */
 @Module({
   providers: [
-    RecordCommands,
     ShownByIds,
     CounterpartyResolver,
     CounterpartyRules,
@@ -52,6 +51,7 @@ import { ShownByIds } from './shown-by-ids.js';
     DirectoryEntryResolver,
     DirectoryEntryRules,
     DirectoryUsage,
+    ReorderDirectory,
     DirectoryDefaults,
     DuplicateFinder,
     DuplicateCards,

@@ -89,6 +89,15 @@ export const updateDirectoryEntryDocument: TypedDocumentNode<
   }
 `;
 
+export const reorderDirectoryDocument: TypedDocumentNode<
+  { reorderDirectory: number },
+  { directory: DirectoryName; ids: readonly string[] }
+> = gql`
+  mutation ReorderDirectory($directory: DirectoryName!, $ids: [ID!]!) {
+    reorderDirectory(directory: $directory, ids: $ids)
+  }
+`;
+
 interface Kept {
   readonly changed: number;
   readonly kept: readonly { readonly id: string; readonly reason: string }[];

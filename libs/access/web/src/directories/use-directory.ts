@@ -12,9 +12,10 @@ import {
   type DirectoryName,
   directoryUsageDocument,
   type EntryPatch,
+  reorderDirectoryDocument,
   updateDirectoryEntryDocument,
 } from './directories.graphql';
-import { moved, type NewPosition, positionsFor } from './order';
+import { moved } from './order';
 
 /** A directory's words with how many records have each, and what can be done with them. */
 export function useDirectory(directory: DirectoryName, counted: boolean) {
@@ -49,12 +50,9 @@ function useEntryCommands(
   const attempt = useAttempt();
   const update = ({ id, version }: DirectoryEntry, patch: EntryPatch, message: string | null) =>
     client.mutate({ mutation: updateDirectoryEntryDocument, variables: { id, version, patch }, context: announce(message) });
-  const store = async (changes: readonly NewPosition[]) => {
-    for (const [index, { id, position }] of changes.entries()) {
-      const entry = entries.find((one) => one.id === id);
-      const last = index === changes.length - 1;
-      if (entry) await update(entry, { position }, last ? t('console.directories.reordered') : null);
-    }
+  const store = (ids: readonly string[]) => {
+    const context = announce(t('console.directories.reordered'));
+    return client.mutate({ mutation: reorderDirectoryDocument, variables: { directory, ids }, context });
   };
   return {
     add: useAdding(directory, entries),
@@ -66,9 +64,9 @@ function useEntryCommands(
       return attempt(() => update(entry, { archived }, t(message, { name: entry.name })));
     },
     move: async (id: string, to: number) => {
-      const next = moved(entries, id, to);
-      setOrder(next.map((entry) => entry.id));
-      await attempt(() => store(positionsFor(next, id)));
+      const next = moved(entries, id, to).map((entry) => entry.id);
+      setOrder(next);
+      await attempt(() => store(next));
       await client.refetchQueries({ include: [directoryEntriesDocument] });
       setOrder(null);
     },

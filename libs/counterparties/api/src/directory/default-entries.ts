@@ -1,4 +1,4 @@
-import type { DirectoryEntry } from './directory-entry.entity.js';
+import type { BuiltInDirectory } from './directory-entry.entity.js';
 
 export interface DefaultEntry {
   readonly name: string;
@@ -20,8 +20,8 @@ const coloured = (list: string): DefaultEntry[] =>
     return { color: words.pop() as string, name: words.join(' ') };
   });
 
-/** What an empty directory starts with: BSI-35 (statuses), BSI-08 and BAS-52 (sources), SM-25 (classifiers). */
-export const defaultEntries: Readonly<Record<DirectoryEntry['directory'], readonly DefaultEntry[]>> = {
+/** What an empty directory starts with: BSI-35 (statuses), BSI-08 and BAS-52 (sources), SM-25 (classifiers), SM-27 (categories); interests are the company's own. */
+export const defaultEntries: Readonly<Record<BuiltInDirectory, readonly DefaultEntry[]>> = {
   status: coloured(
     'Зацікавлений #1c7ed6 · Гарячий клієнт #e8590c · Теплий клієнт #f59f00 · Холодний контакт #74b0d8 · ' +
       'Партнер #2f9e44 · На паузі #868e96 · Втрачений #c92a2a',
@@ -47,5 +47,7 @@ export const defaultEntries: Readonly<Record<DirectoryEntry['directory'], readon
     'Дзвінок · Сайт · Виставка · Реклама · E-mail · Зустріч · Конференція · Веб-форма · Пошукова реклама · Соціальні мережі · Рекомендація',
   ),
   tag: coloured('VIP #7048e8 · Потребує уваги #e8590c · Відстрочка платежу #1098ad'),
+  category: names('Потенційний · Новий · Постійний'),
+  interest: [],
   classifier: names('ЛПР · Основний · Керівник · Бухгалтер · Закупівлі · Технічний спеціаліст · Секретар'),
 };

@@ -27,7 +27,7 @@ export class DirectoryDefaults implements OnApplicationBootstrap {
       .flatMap(([directory, defaults]) =>
         defaults.map((entry, i) => ({
           ...entry,
-          directory: directory as DirectoryEntry['directory'],
+          directory,
           position: (i + 1) * 10,
           archived: false,
         })),

@@ -1,21 +1,18 @@
-import { Choice, CrmEntity, CrmRecord, Text, WholeNumber, YesNo } from '@kolo/api-core';
-import { registerEnumType } from '@nestjs/graphql';
+import { BelongsTo, CrmEntity, CrmRecord, type Id, Text, WholeNumber, YesNo } from '@kolo/api-core';
 
-export const DirectoryName = {
-  status: 'status',
-  region: 'region',
-  industry: 'industry',
-  source: 'source',
-  tag: 'tag',
-  classifier: 'classifier',
-} as const;
-registerEnumType(DirectoryName, { name: 'DirectoryName' });
+export const builtInDirectories = ['status', 'region', 'industry', 'source', 'tag', 'classifier', 'category', 'interest'] as const;
+export type BuiltInDirectory = (typeof builtInDirectories)[number];
 
 /** A word of one of the company's directories: a status, a region, a tag … All of them live in one table. */
 @CrmEntity('directoryEntry', { plural: 'directoryEntries', open: true, defaultSort: { field: 'position', descending: false } })
 export class DirectoryEntry extends CrmRecord {
-  @Choice(DirectoryName, { fixed: true, list: 'filter' })
-  directory!: keyof typeof DirectoryName;
+  /** One of `builtInDirectories`, or `entity.key` for the values of a declared field. */
+  @Text({ fixed: true, max: 110, list: 'filter' })
+  directory!: string;
+
+  /** The entry that this one is a branch of; categories and interests are trees. */
+  @BelongsTo(() => DirectoryEntry, { nullable: true, list: 'filter' })
+  parentId!: Id<DirectoryEntry> | null;
 
   @Text({ nullable: true, max: 40, list: 'sort filter' })
   code!: string | null;

@@ -12,6 +12,7 @@ import {
   Patch,
   type PatchOf,
   Permit,
+  RecordCommands,
   Request,
   type RequestContext,
   Selected,
@@ -21,9 +22,9 @@ import {
 } from '@kolo/api-core';
 import { Args, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { RecordCommands } from '../record-commands.js';
-import { DirectoryEntry, DirectoryName } from './directory-entry.entity.js';
+import { DirectoryEntry } from './directory-entry.entity.js';
 import { DirectoryUsage } from './directory-usage.js';
+import { ReorderDirectory } from './reorder-directory.js';
 
 @ObjectType({ description: 'How many records have a directory entry; entries that nobody has are not listed.' })
 export class DirectoryEntryUsage {
@@ -40,12 +41,13 @@ export class DirectoryEntryResolver {
     private readonly lists: Lists,
     private readonly commands: RecordCommands,
     private readonly usage: DirectoryUsage,
+    private readonly ordering: ReorderDirectory,
   ) {}
 
   @Permit('directoryEntry.edit')
   @Query(() => [DirectoryEntryUsage])
   directoryUsage(
-    @Args('directory', { type: () => DirectoryName }) directory: DirectoryEntry['directory'],
+    @Args('directory', { type: () => String }) directory: DirectoryEntry['directory'],
   ): Promise<DirectoryEntryUsage[]> {
     return this.usage.of(directory);
   }
@@ -89,6 +91,17 @@ export class DirectoryEntryResolver {
   ): Promise<DirectoryEntry> {
     await this.commands.update(DirectoryEntry, id, version, patch, viewer, request);
     return this.lists.one(DirectoryEntry, id, viewer, info);
+  }
+
+  @Permit('directoryEntry.edit')
+  @Mutation(() => Int, { description: 'How many entries got another position. Those that are not named stand behind.' })
+  reorderDirectory(
+    @Args('directory', { type: () => String }) directory: DirectoryEntry['directory'],
+    @Args('ids', { type: () => [ID] }) ids: string[],
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<number> {
+    return this.ordering.run(directory, ids, viewer, request);
   }
 
   @Permit('directoryEntry.delete')

@@ -1,5 +1,6 @@
 import {
   allEntities,
+  columnOf,
   type Draft,
   type EntitySpec,
   type FieldSpec,
@@ -14,6 +15,7 @@ import {
 } from '@kolo/api-core';
 import { Invalid } from '@kolo/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { builtInDirectories } from './directory-entry.entity.js';
 import { RowRefusals, tidy } from '../row-refusals.js';
 
 /** Words of a directory differ from each other, and stay while records have them. */
@@ -33,6 +35,7 @@ export class DirectoryEntryRules implements OnModuleInit {
     const refusals = new RowRefusals(drafts);
     for (const draft of drafts) {
       for (const name of ['name', 'code']) if (name in draft.values) draft.values[name] = tidy(draft.values[name]);
+      if (draft.verb === 'create' && !isDirectory(String(draft.values['directory']))) refusals.add(draft, 'directory', 'badChoice');
       const { color } = draft.values;
       if (typeof color === 'string' && color !== '' && !/^#[0-9a-f]{6}$/i.test(color)) refusals.add(draft, 'color', 'badFormat');
     }
@@ -78,6 +81,11 @@ export class DirectoryEntryRules implements OnModuleInit {
   }
 }
 
+/** A built-in directory, or the values of a field that people declared. */
+function isDirectory(name: string): boolean {
+  return builtInDirectories.some((known) => known === name) || directoryFields(name).some(({ field }) => field.custom);
+}
+
 /** Every field of every slice that takes its values from a directory. */
 export function directoryFields(directory?: string): { entity: EntitySpec; field: FieldSpec }[] {
   return allEntities().flatMap((entity) =>
@@ -90,7 +98,7 @@ export function directoryFields(directory?: string): { entity: EntitySpec; field
 }
 
 function usersOf(entity: EntitySpec, field: FieldSpec): Sql {
-  const column = ident('r', field.column);
+  const column = columnOf(field, 'r');
   const points = field.kind === 'ref' ? sql`${column} = e.id` : sql`${column} @> ARRAY[e.id]`;
   return sql`EXISTS (SELECT 1 FROM ${ident(entity.table)} r WHERE ${points} AND r.deleted_at IS NULL)`;
 }

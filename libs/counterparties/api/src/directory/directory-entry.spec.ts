@@ -66,6 +66,43 @@ describe('the directories', () => {
   });
 });
 
+describe('the order of a directory', () => {
+  const reorder = `mutation ($directory: DirectoryName!, $ids: [ID!]!) { moved: reorderDirectory(directory: $directory, ids: $ids) }`;
+  const order = async (): Promise<string[]> => (await entries('status')).map((entry) => entry.id);
+
+  it('is changed by one batch that undo takes back whole', async () => {
+    const before = await order();
+    const wanted = [...before].reverse();
+    const answer = await admin.ask<{ moved: number }>(reorder, { directory: 'status', ids: wanted });
+    expect(answer.data.moved).toBe(before.length - 1);
+    expect(await order()).toEqual(wanted);
+    expect(answer.extensions?.changes).toHaveLength(1);
+    const [batchId] = answer.extensions?.changes ?? [];
+    await admin.data('mutation ($id: ID!) { undoChange(batchId: $id) { undone skippedCount } }', { id: batchId });
+    expect(await order()).toEqual(before);
+  });
+
+  it('leaves those that are not named behind, and knows only entries of the directory', async () => {
+    const before = await order();
+    const [first, second, third, ...rest] = before as [string, string, string, ...string[]];
+    await admin.data(reorder, { directory: 'status', ids: [third, first] });
+    expect(await order()).toEqual([third, first, second, ...rest]);
+    const [region] = await entries('region');
+    const failure = await admin.failure(reorder, { directory: 'status', ids: [region?.id, second] });
+    expect(failure.extensions).toMatchObject({ code: 'NOT_FOUND', reason: 'notFound' });
+    const { ivan_the_manager: ivan } = world;
+    expect((await ivan.client.failure(reorder, { directory: 'status', ids: before })).extensions.code).toBe('ACCESS_DENIED');
+    expect(await order()).toEqual([third, first, second, ...rest]);
+  });
+
+  it('of two that are changed at once is that of the last, never a mixture', async () => {
+    const before = await order();
+    const [a, b] = [[...before].sort(), [...before].sort().reverse()];
+    await Promise.all([a, b].map((ids) => admin.data(reorder, { directory: 'status', ids })));
+    expect([a, b]).toContainEqual(await order());
+  });
+});
+
 describe('a directory entry', () => {
   it('is not named like another of its directory, in any case, but may be like one of another', async () => {
     await add({ directory: 'tag', name: 'Їжа' });

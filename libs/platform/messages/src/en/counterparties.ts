@@ -197,6 +197,7 @@ export const counterparties: Translation<typeof reference> = {
       update: 'Directory entry changed',
       delete: 'Directory entries deleted',
       restore: 'Directory entries restored',
+      reorder: 'Directory put in another order',
       defaults: 'Directories filled',
     },
   },

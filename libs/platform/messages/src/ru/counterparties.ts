@@ -197,6 +197,7 @@ export const counterparties: Translation<typeof reference> = {
       update: 'Изменена запись справочника',
       delete: 'Удалены записи справочника',
       restore: 'Восстановлены записи справочника',
+      reorder: 'Изменён порядок в справочнике',
       defaults: 'Заполнены справочники',
     },
   },
