@@ -1,7 +1,7 @@
 import { useViewer } from '@kolo/web-core';
 import { useShortcut } from '@kolo/web-ui';
 import { SegmentedControl } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EventComposer } from './event-composer';
 import { NoteComposer } from './note-composer';
@@ -20,19 +20,23 @@ export function Composer({ subjectType, subjectId }: ComposerProps) {
   const notes = viewer.can('create', 'comment');
   const events = viewer.can('create', 'activity');
   const [mode, setMode] = useState<Mode>(notes ? 'note' : 'log');
-  const input = useRef<HTMLTextAreaElement>(null);
+  const box = useRef<HTMLElement>(null);
   const begin = (what: 'note' | 'plan') => {
     setMode(what);
-    if (what === 'note') setTimeout(() => input.current?.focus());
+    focusWhenShown(box);
+  };
+  const ask = (what: 'note' | 'plan') => {
+    const detail = { entity: subjectType, id: subjectId, what };
+    window.dispatchEvent(new CustomEvent(asking, { detail }));
   };
   useAsked(subjectType, subjectId, begin);
-  useShortcut({ keys: 'n', label: t('stream.note'), group: 'card', run: () => begin('note') }, notes);
-  useShortcut({ keys: 'a', label: t('stream.plan'), group: 'card', run: () => begin('plan') }, events);
+  useShortcut({ keys: 'n', label: t('stream.note'), group: 'card', run: () => ask('note') }, notes);
+  useShortcut({ keys: 'a', label: t('stream.plan'), group: 'card', run: () => ask('plan') }, events);
   if (!notes && !events) return null;
   const modes: readonly Mode[] = [...(notes ? (['note'] as const) : []), ...(events ? (['log', 'plan'] as const) : [])];
   const back = () => setMode(notes ? 'note' : 'log');
   return (
-    <section className="ac-composer" aria-label={t('stream.compose')}>
+    <section ref={box} className="ac-composer" aria-label={t('stream.compose')}>
       <SegmentedControl
         size="xs"
         value={mode}
@@ -40,7 +44,7 @@ export function Composer({ subjectType, subjectId }: ComposerProps) {
         data={modes.map((one) => ({ value: one, label: t(`stream.${one}`) }))}
       />
       {mode === 'note' ? (
-        <NoteComposer subjectType={subjectType} subjectId={subjectId} input={input} />
+        <NoteComposer subjectType={subjectType} subjectId={subjectId} />
       ) : (
         <EventComposer key={mode} subjectType={subjectType} subjectId={subjectId} mode={mode} onDone={back} />
       )}
@@ -48,7 +52,19 @@ export function Composer({ subjectType, subjectId }: ComposerProps) {
   );
 }
 
-/** The card has buttons for a note and a plan; they ask for it by an event of the window. */
+const asking = 'kolo:compose';
+const patience = 20;
+
+/** The tab that the composer stands on may still be on its way into sight. */
+function focusWhenShown(box: RefObject<HTMLElement | null>, tries = patience): void {
+  requestAnimationFrame(() => {
+    const field = box.current?.querySelector<HTMLElement>('textarea, input:not([type="radio"])');
+    field?.focus();
+    if (tries > 0 && (!field || document.activeElement !== field)) focusWhenShown(box, tries - 1);
+  });
+}
+
+/** The card has buttons for a note and a plan; they ask for it by an event of the window, and it shows the tab of the stream. */
 function useAsked(subjectType: string, subjectId: string, begin: (what: 'note' | 'plan') => void): void {
   const newest = useRef(begin);
   newest.current = begin;
@@ -57,7 +73,7 @@ function useAsked(subjectType: string, subjectId: string, begin: (what: 'note' |
       const { entity, id, what } = (event as CustomEvent<{ entity: string; id: string; what: 'note' | 'plan' }>).detail;
       if (entity === subjectType && id === subjectId) newest.current(what);
     };
-    window.addEventListener('kolo:compose', answer);
-    return () => window.removeEventListener('kolo:compose', answer);
+    window.addEventListener(asking, answer);
+    return () => window.removeEventListener(asking, answer);
   }, [subjectType, subjectId]);
 }

@@ -2,18 +2,17 @@ import { useMutation } from '@apollo/client/react';
 import { announce, useDraft, useSentence, useWords } from '@kolo/web-core';
 import { toasts } from '@kolo/web-ui';
 import { Button, Textarea } from '@mantine/core';
-import { type KeyboardEvent, type Ref } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createNoteDocument } from './comment.graphql';
 
 interface NoteComposerProps {
   subjectType: string;
   subjectId: string;
-  input: Ref<HTMLTextAreaElement>;
 }
 
 /** A note in two presses: type, Ctrl+Enter. */
-export function NoteComposer({ subjectType, subjectId, input }: NoteComposerProps) {
+export function NoteComposer({ subjectType, subjectId }: NoteComposerProps) {
   const { t } = useTranslation();
   const words = useWords();
   const { text, setText, loading, save } = useNewNote(subjectType, subjectId);
@@ -25,7 +24,6 @@ export function NoteComposer({ subjectType, subjectId, input }: NoteComposerProp
   return (
     <div className="ac-note">
       <Textarea
-        ref={input}
         aria-label={words.one('comment')}
         placeholder={t('stream.notePlaceholder')}
         value={text}

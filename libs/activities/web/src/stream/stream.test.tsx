@@ -95,7 +95,9 @@ describe('The stream of a client', () => {
     await screen.findByText('Любить каву');
     const detail = { entity: 'counterparty', id: 'c1', what: 'plan' };
     act(() => void window.dispatchEvent(new CustomEvent('kolo:compose', { detail })));
-    await userEvent.type(await screen.findByRole('textbox', { name: 'Що зробити' }), 'Передзвонити');
+    const box = await screen.findByRole('textbox', { name: 'Що зробити' });
+    await waitFor(() => expect(document.activeElement).toBe(box));
+    await userEvent.type(box, 'Передзвонити');
     await userEvent.click(screen.getByRole('button', { name: /^Запланувати/ }));
     await waitFor(() => expect(api.of('CreateEvent')).toHaveLength(1));
     expect(api.last('CreateEvent')?.variables['input']).toMatchObject({

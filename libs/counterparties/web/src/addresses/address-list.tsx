@@ -12,7 +12,7 @@ import { AddressEditor } from './address-editor';
 export function AddressList({ addresses }: { addresses: readonly Address[] }) {
   const { t } = useTranslation();
   const words = useWords();
-  const { mayAdd, add } = useChildren('address');
+  const { mayAdd } = useChildren('address');
   const [adding, setAdding] = useState(false);
   if (addresses.length === 0 && !mayAdd) return null;
   return (
@@ -25,21 +25,14 @@ export function AddressList({ addresses }: { addresses: readonly Address[] }) {
             color="gray"
             size="compact-sm"
             leftSection={<IconPlus size={14} />}
+            data-begins="add"
             onClick={() => setAdding(true)}
           >
             {t('verbs.add')}
           </Button>
         )}
       </header>
-      {adding && (
-        <AddressEditor
-          onSave={async (values) => {
-            await add(values);
-            setAdding(false);
-          }}
-          onCancel={() => setAdding(false)}
-        />
-      )}
+      {adding && <NewAddress onDone={() => setAdding(false)} />}
       {addresses.length === 0 && !adding && <p className="cl-empty">{t('clients.address.empty')}</p>}
       <ul className="cl-addresses">
         {addresses.map((address) => (
@@ -48,6 +41,15 @@ export function AddressList({ addresses }: { addresses: readonly Address[] }) {
       </ul>
     </section>
   );
+}
+
+function NewAddress({ onDone }: { onDone: () => void }) {
+  const { add } = useChildren('address');
+  const save = async (values: Readonly<Record<string, unknown>>) => {
+    await add(values);
+    onDone();
+  };
+  return <AddressEditor onSave={save} onCancel={onDone} />;
 }
 
 function AddressRow({ address }: { address: Address }) {

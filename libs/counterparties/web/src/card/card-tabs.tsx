@@ -28,7 +28,7 @@ export function CardTabs() {
     history: t('card.history'),
   };
   return (
-    <Tabs value={tab} onChange={show} keepMounted={false}>
+    <Tabs value={tab} onChange={show} keepMounted={false} keepMountedMode="display-none">
       <Tabs.List className="cl-tabs">
         {names.map((name) => (
           <Tabs.Tab key={name} value={name}>

@@ -1,7 +1,9 @@
+import type { WebSlice } from '@kolo/web-core';
 import { drawInside, fakeApi, refusal } from '@kolo/web-core/testing';
 import { expect, test } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useEffect, useState } from 'react';
 import { Route, Routes } from 'react-router';
 import { manager, reader } from '../testing/viewer';
 import { ClientCardPage } from './client-card.page';
@@ -59,14 +61,14 @@ function api(handlers: Parameters<typeof fakeApi>[0] = {}) {
   return fakeApi({ CounterpartyRecord: () => ({ data: { counterparty: record } }), History: () => history, ...handlers });
 }
 
-async function drawCard(viewer = manager) {
+async function drawCard(viewer = manager, slices: readonly WebSlice[] = []) {
   const page = (
     <Routes>
       <Route path="/clients/:id" element={<ClientCardPage />} />
       <Route path="/clients" element={<p>Список</p>} />
     </Routes>
   );
-  const view = await drawInside(page, { at: '/clients/c1', viewer });
+  const view = await drawInside(page, { at: '/clients/c1', viewer, slices });
   return { ...view, user: userEvent.setup() };
 }
 
@@ -172,4 +174,38 @@ test('deleting the client leads to the list and offers to take it back', async (
   await user.click(await screen.findByRole('menuitem', { name: 'Видалити клієнта' }));
   expect(await screen.findByText('Клієнта «ТОВ «Ромашка»» видалено')).toBeDefined();
   expect(address()).toBe('/clients');
+});
+
+function Middle() {
+  const [asked, setAsked] = useState('');
+  useEffect(() => {
+    const answer = (event: Event) => setAsked((event as CustomEvent<{ what: string }>).detail.what);
+    window.addEventListener('kolo:compose', answer);
+    return () => window.removeEventListener('kolo:compose', answer);
+  }, []);
+  return <p>Просили: {asked}</p>;
+}
+
+test('SM-40: planning from the tab of the history shows the stream, which hears of it', async () => {
+  const panel = { on: 'counterparty', key: 'stream', order: 1, place: 'middle', title: 'stream.title' } as const;
+  api();
+  const { user } = await drawCard(manager, [{ name: 'test', panels: [{ ...panel, component: () => Promise.resolve(Middle) }] }]);
+  await screen.findByText('Просили:');
+  await user.click(screen.getByRole('tab', { name: 'Історія' }));
+  const detail = { entity: 'counterparty', id: 'c1', what: 'plan' };
+  act(() => void window.dispatchEvent(new CustomEvent('kolo:compose', { detail })));
+  await screen.findByText('Просили: plan');
+  expect(screen.getByRole('tab', { name: 'Події' }).getAttribute('aria-selected')).toBe('true');
+});
+
+test('the focus returns to the button of a contact after Enter or Esc in its editor', async () => {
+  api();
+  const { user } = await drawCard();
+  await contacts();
+  await user.click(screen.getByRole('button', { name: 'Змінити: office@romashka.ua' }));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Змінити: office@romashka.ua'));
+  await user.click(screen.getByRole('button', { name: 'Додати контакт' }));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Додати контакт'));
 });

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface InlineFormProps {
@@ -16,6 +16,7 @@ interface InlineFormProps {
 /** A small form within a card: Enter saves, Esc leaves. */
 export function InlineForm({ label, submitLabel, saving, boxed = false, onSubmit, onCancel, children }: InlineFormProps) {
   const { t } = useTranslation();
+  const form = useFocusBack();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!saving) onSubmit();
@@ -28,6 +29,7 @@ export function InlineForm({ label, submitLabel, saving, boxed = false, onSubmit
   };
   return (
     <form
+      ref={form}
       className={boxed ? 'cl-editor cl-editor--boxed' : 'cl-editor'}
       aria-label={label}
       aria-busy={saving}
@@ -45,4 +47,18 @@ export function InlineForm({ label, submitLabel, saving, boxed = false, onSubmit
       </div>
     </form>
   );
+}
+
+/** When the form goes, the focus returns to the button of the row, or of the list, that it stood for. */
+function useFocusBack() {
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    const mine = form.current;
+    const place = mine?.closest('li') ?? mine?.parentElement;
+    const wanted = place?.tagName === 'LI' ? '[data-begins="edit"]' : '[data-begins="add"]';
+    return () => {
+      if (mine?.contains(document.activeElement)) setTimeout(() => place?.querySelector<HTMLElement>(wanted)?.focus());
+    };
+  }, []);
+  return form;
 }

@@ -20,7 +20,7 @@ export function RowActions({ of, actions }: { of: string; actions: readonly RowA
       <span className="cl-actions">
         {actions.map(({ key, title, icon: Icon, run }) => (
           <Tooltip key={key} label={title}>
-            <ActionIcon size={24} aria-label={`${title}: ${of}`} onClick={() => void run()}>
+            <ActionIcon size={24} data-begins={key} aria-label={`${title}: ${of}`} onClick={() => void run()}>
               <Icon size={15} stroke={1.6} aria-hidden />
             </ActionIcon>
           </Tooltip>
@@ -31,7 +31,7 @@ export function RowActions({ of, actions }: { of: string; actions: readonly RowA
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon size={36} aria-label={`${t('list.rowMenu')}: ${of}`}>
+        <ActionIcon size={36} data-begins="edit" aria-label={`${t('list.rowMenu')}: ${of}`}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>

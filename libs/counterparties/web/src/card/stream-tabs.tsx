@@ -12,7 +12,7 @@ export function StreamTabs({ hasStream }: { hasStream: boolean }) {
   const [tab, setTab] = useState<string | null>(hasStream ? 'stream' : 'history');
   useOnCompose(id, () => setTab('stream'));
   return (
-    <Tabs value={tab} onChange={setTab} keepMounted={false}>
+    <Tabs value={tab} onChange={setTab} keepMounted={false} keepMountedMode="display-none">
       <Tabs.List>
         {hasStream && <Tabs.Tab value="stream">{t('clients.card.stream')}</Tabs.Tab>}
         <Tabs.Tab value="history">{t('card.history')}</Tabs.Tab>

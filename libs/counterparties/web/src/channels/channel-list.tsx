@@ -33,6 +33,7 @@ export function ChannelList({ channels, label }: ChannelListProps) {
           size="compact-sm"
           className="cl-add"
           leftSection={<IconPlus size={14} />}
+          data-begins="add"
           onClick={() => setAdding(true)}
         >
           {t('clients.contactChannel.add')}

@@ -37,6 +37,7 @@ export function PersonList({ people, channels }: PersonListProps) {
             color="gray"
             size="compact-sm"
             leftSection={<IconUserPlus size={14} />}
+            data-begins="add"
             onClick={() => setAdding(true)}
           >
             {t('verbs.add')}
