@@ -15,6 +15,7 @@ export function NewClientDialog({ onClose }: { onClose: () => void }) {
       opened
       onClose={onClose}
       title={t('clients.form.title')}
+      closeButtonProps={{ 'aria-label': t('verbs.close') }}
       size={760}
       fullScreen={phone}
       classNames={{ body: 'cl-dialog' }}

@@ -89,6 +89,18 @@ export const lists: Translation<typeof reference> = {
       last90: 'last 90 days',
     },
   },
+  calendar: {
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
+    previousYear: 'Previous year',
+    nextYear: 'Next year',
+    previousDecade: 'Previous decade',
+    nextDecade: 'Next decade',
+    monthLevelControl: 'Choose a month',
+    yearLevelControl: 'Choose a year',
+    hours: 'Hours',
+    minutes: 'Minutes',
+  },
   pickers: {
     search: 'Start typing…',
     nothing: 'Nothing found',

@@ -91,6 +91,18 @@ export const lists: Translation<typeof reference> = {
       last90: 'за 90 дней',
     },
   },
+  calendar: {
+    previousMonth: 'Предыдущий месяц',
+    nextMonth: 'Следующий месяц',
+    previousYear: 'Предыдущий год',
+    nextYear: 'Следующий год',
+    previousDecade: 'Предыдущее десятилетие',
+    nextDecade: 'Следующее десятилетие',
+    monthLevelControl: 'Выбрать месяц',
+    yearLevelControl: 'Выбрать год',
+    hours: 'Часы',
+    minutes: 'Минуты',
+  },
   pickers: {
     search: 'Начните вводить…',
     nothing: 'Ничего не найдено',

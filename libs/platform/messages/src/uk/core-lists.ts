@@ -88,6 +88,18 @@ export const lists = {
       last90: 'за 90 днів',
     },
   },
+  calendar: {
+    previousMonth: 'Попередній місяць',
+    nextMonth: 'Наступний місяць',
+    previousYear: 'Попередній рік',
+    nextYear: 'Наступний рік',
+    previousDecade: 'Попереднє десятиліття',
+    nextDecade: 'Наступне десятиліття',
+    monthLevelControl: 'Вибрати місяць',
+    yearLevelControl: 'Вибрати рік',
+    hours: 'Години',
+    minutes: 'Хвилини',
+  },
   pickers: {
     search: 'Почніть вводити…',
     nothing: 'Нічого не знайдено',

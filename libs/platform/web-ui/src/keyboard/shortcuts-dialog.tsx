@@ -10,7 +10,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { singleKeys } = useKeyboard();
   return (
-    <Modal opened onClose={onClose} title={t('keys.title')} size="lg">
+    <Modal opened onClose={onClose} title={t('keys.title')} size="lg" closeButtonProps={{ 'aria-label': t('verbs.close') }}>
       {!singleKeys && <p className="k-muted">{t('keys.off')}</p>}
       <ShortcutTable />
     </Modal>
