@@ -1,5 +1,6 @@
 export { announce, Changes } from './apollo/changes';
-export { ChangesProvider, useChanges, useOnChange, useUndo } from './apollo/changes-provider';
+export { ChangesProvider, useChanges, useOnChange } from './apollo/changes-provider';
+export { useUndo } from './apollo/use-undo';
 export { createClient } from './apollo/client';
 export { documentOf, fieldSelect, pascal, recordSelect, referenceSelect } from './documents/documents';
 export type { EntityRecord, Reference } from './documents/record';

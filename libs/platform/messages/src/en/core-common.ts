@@ -139,6 +139,8 @@ export const common: Translation<typeof reference> = {
     undone: 'Undone',
     undonePartly_one: 'Partly undone: {{count}} record has changed since',
     undonePartly_other: 'Partly undone: {{count}} records have changed since',
+    undoing: 'Undoing… You can go on working',
+    undoStopped: 'Undoing was stopped',
     undoAnyway: 'Undo anyway',
     undoFailed: 'Could not undo',
   },

@@ -147,6 +147,8 @@ export const common: Translation<typeof reference> = {
     undonePartly_few: 'Отменено частично: {{count}} записи с тех пор изменились',
     undonePartly_many: 'Отменено частично: {{count}} записей с тех пор изменились',
     undonePartly_other: 'Отменено частично: {{count}} записи с тех пор изменилось',
+    undoing: 'Отменяем… Можно работать дальше',
+    undoStopped: 'Отмена остановлена',
     undoAnyway: 'Отменить всё равно',
     undoFailed: 'Не удалось отменить',
   },

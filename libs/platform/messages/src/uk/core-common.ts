@@ -144,6 +144,8 @@ export const common = {
     undonePartly_few: 'Скасовано частково: {{count}} записи відтоді змінилися',
     undonePartly_many: 'Скасовано частково: {{count}} записів відтоді змінилися',
     undonePartly_other: 'Скасовано частково: {{count}} запису відтоді змінилося',
+    undoing: 'Скасовуємо… Можна працювати далі',
+    undoStopped: 'Скасування зупинено',
     undoAnyway: 'Скасувати все одно',
     undoFailed: 'Не вдалося скасувати',
   },

@@ -1,10 +1,8 @@
-import { useApolloClient } from '@apollo/client/react';
 import { toasts, useShortcut } from '@kolo/web-ui';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSentence } from '../errors/use-sentence';
-import { announce, type Change, type Changes } from './changes';
-import { undoChangeDocument, type UndoReport } from './changes.graphql';
+import type { Change, Changes } from './changes';
+import { useUndo } from './use-undo';
 
 const ChangesContext = createContext<Changes | null>(null);
 
@@ -47,39 +45,4 @@ function UndoToasts({ changes }: { changes: Changes }) {
   const undoLast = () => (changes.last ? void undo(changes.last) : false);
   useShortcut({ keys: 'Ctrl+Z', label: t('keys.undo'), group: 'global', run: undoLast });
   return null;
-}
-
-/** Gives a function that takes a change back, says how it went, and has everything on the page read again. */
-export function useUndo(changes: Changes): (change: Change, force?: boolean) => Promise<void> {
-  const client = useApolloClient();
-  const { t } = useTranslation();
-  const sentence = useSentence();
-  const undo = useCallback(
-    async (change: Change, force = false): Promise<void> => {
-      try {
-        const reports: UndoReport[] = [];
-        for (const batchId of change.batchIds) {
-          const { data } = await client.mutate({
-            mutation: undoChangeDocument,
-            variables: { batchId, force },
-            context: announce(null),
-          });
-          if (data) reports.push(data.undoChange);
-        }
-        if (changes.last === change) changes.last = null;
-        const skipped = reports.reduce((sum, report) => sum + report.skippedCount, 0);
-        if (skipped === 0) toasts.show({ key: 'change', message: t('toasts.undone'), tone: 'ok' });
-        else {
-          const action = { label: t('toasts.undoAnyway'), run: () => undo(change, true) };
-          toasts.show({ key: 'change', message: t('toasts.undonePartly', { count: skipped }), action });
-        }
-        await client.refetchQueries({ include: 'active' });
-        changes.announce({ batchIds: [], message: null, operation: 'UndoChange' });
-      } catch (error) {
-        toasts.error(`${t('toasts.undoFailed')}. ${sentence(error)}`);
-      }
-    },
-    [client, changes, t, sentence],
-  );
-  return undo;
 }

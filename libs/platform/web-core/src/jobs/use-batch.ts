@@ -2,7 +2,8 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { useEffect, useRef } from 'react';
 import { type Batch, type BatchState, batchDocument, cancelBatchDocument } from './jobs.graphql';
 
-const between = 700;
+/** Milliseconds between two questions about a job. */
+export const between = 700;
 const ended = new Set<BatchState>(['DONE', 'CANCELLED', 'FAILED', 'INTERRUPTED']);
 
 export function hasEnded(batch: Batch | undefined): boolean {

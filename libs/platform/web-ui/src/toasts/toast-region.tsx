@@ -22,7 +22,7 @@ function ToastCard({ toast }: { toast: Toast }) {
   const { t } = useTranslation();
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (held) return undefined;
+    if (held || toast.seconds === Infinity) return undefined;
     const timer = setTimeout(() => toasts.dismiss(toast.id), toast.seconds * 1000);
     return () => clearTimeout(timer);
   }, [toast, held]);

@@ -10,6 +10,7 @@ export interface Toast {
   readonly action?: ToastAction;
   /** Toasts with the same key replace each other. */
   readonly key?: string;
+  /** How long it stays; `Infinity` until another of its key comes. */
   readonly seconds: number;
 }
 
