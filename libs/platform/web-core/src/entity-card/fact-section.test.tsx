@@ -62,9 +62,27 @@ describe('A fact of a card', () => {
     await userEvent.type(box, '222{Enter}');
     const dialog = await screen.findByRole('dialog');
     expect(dialog.textContent).toContain('333');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Лишити збережене'));
+    expect(screen.getByRole('button', { name: 'Закрити' })).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Лишити моє' }));
     await waitFor(() => expect(api.of('UpdateCounterparty')).toHaveLength(2));
     expect(api.last('UpdateCounterparty')?.variables).toEqual({ id: 'c1', version: 9, patch: { taxCode: '222' } });
+  });
+
+  it('gives the focus back to its button after Enter and after Esc, and leaves it where one clicked', async () => {
+    fakeApi({ ...load, UpdateCounterparty: () => answer({ taxCode: '1112' }) });
+    await drawInside(<Card />);
+    const button = () => screen.findByRole('button', { name: 'Змінити «ЄДРПОУ / РНОКПП»' });
+    await userEvent.click(await button());
+    await userEvent.keyboard('{Escape}');
+    expect(document.activeElement).toBe(await button());
+    await userEvent.keyboard('{Enter}2{Enter}');
+    await screen.findByText('1112');
+    expect(document.activeElement).toBe(await button());
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(document.body);
+    await button();
+    expect(document.activeElement).toBe(document.body);
   });
 
   it('opens again with what was typed when the server refuses it', async () => {

@@ -19,12 +19,14 @@ interface InlineEditProps {
 /** A value edited where it stands: click or Enter to begin, Enter or Tab to save, Esc to leave as it was. */
 export function InlineEdit(props: InlineEditProps) {
   const { t } = useTranslation();
-  if (props.editing) return <InlineEditor {...props} />;
+  const { button, leaving } = useFocusBack(props.editing);
+  if (props.editing) return <InlineEditor {...props} leaving={leaving} />;
   const empty = props.view === null || props.view === undefined || props.view === '';
   const content = empty ? <span className="k-faint">{t('card.notFilled')}</span> : props.view;
   if (!props.onEdit) return <div className="k-inline">{content}</div>;
   return (
     <div
+      ref={button}
       className="k-inline k-inline--editable"
       role="button"
       tabIndex={0}
@@ -42,14 +44,31 @@ export function InlineEdit(props: InlineEditProps) {
   );
 }
 
-function InlineEditor({ label, editor, error, multiline, onCancel, onSave }: InlineEditProps) {
+/** After Enter or Esc the focus returns to the value; whoever clicked or tabbed elsewhere stays there. */
+function useFocusBack(editing: boolean) {
+  const button = useRef<HTMLDivElement>(null);
+  const byKey = useRef(false);
+  useEffect(() => {
+    if (editing || !byKey.current) return;
+    byKey.current = false;
+    button.current?.focus();
+  }, [editing]);
+  return { button, leaving: (key: boolean) => (byKey.current = key) };
+}
+
+interface InlineEditorProps extends InlineEditProps {
+  /** Told how the editing is about to end. */
+  leaving: (byKey: boolean) => void;
+}
+
+function InlineEditor({ label, editor, error, multiline, onCancel, onSave, leaving }: InlineEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const afterPress = usePress();
-  const settle = useSettle();
+  const settle = useSettle(leaving);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') settle(onCancel);
-    else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) settle(onSave);
+    if (event.key === 'Escape') settle(onCancel, true);
+    else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) settle(onSave, true);
     else if (event.key === 'Tab' && isLastStop(box.current, event)) {
       const next = neighbour(box.current, event.shiftKey);
       settle(onSave);
@@ -87,11 +106,12 @@ function focusIsOutside(box: HTMLElement | null): boolean {
 }
 
 /** Ends the editing once, though Enter and the loss of focus both ask for it. */
-function useSettle() {
+function useSettle(leaving: (byKey: boolean) => void) {
   const settled = useRef(false);
-  return (finish: () => void) => {
+  return (finish: () => void, byKey = false) => {
     if (settled.current) return;
     settled.current = true;
+    leaving(byKey);
     finish();
     // A refused value leaves the editor open, and it must be possible to save it again.
     setTimeout(() => (settled.current = false));
