@@ -27,6 +27,7 @@ import { Passwords } from './sign-in/passwords.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { SignInLog } from './sign-in/sign-in-log.js';
 import { SignInLogResolver } from './sign-in/sign-in-log.resolver.js';
+import { SignInUpkeep } from './sign-in/sign-in-upkeep.js';
 import { PeopleSearch } from './user/people-search.js';
 import { RestoreUsers } from './user/restore-users.js';
 import { UserResolver } from './user/user.resolver.js';
@@ -34,7 +35,7 @@ import { UserRules } from './user/user-rules.js';
 
 const resolvers = [UserResolver, DepartmentResolver, RoleResolver, InvitationResolver, MeResolver, SignInLogResolver];
 const rules = [UserRules, DepartmentRules, RoleRules, PeopleSearch, RestoreUsers];
-const signIn = [SignIn, SignInLog, AttemptLimits, Credentials, Passwords, AccessTokens, Sessions, AccessViewers];
+const signIn = [SignIn, SignInLog, SignInUpkeep, AttemptLimits, Credentials, Passwords, AccessTokens, Sessions, AccessViewers];
 const people = [Invitations, InvitePeople, MyProfile, ReadyMadeRoles];
 const setup = [FirstStart, Setup, SetupTokenFile];
 

@@ -4,6 +4,7 @@ export * from './access/policy.js';
 export * from './access/rights.js';
 export * from './access/system-viewer.js';
 export * from './access/viewer.js';
+export * from './database/as-owner.js';
 export * from './database/data-source.js';
 export * from './database/database.js';
 export * from './database/sql.js';
