@@ -199,6 +199,7 @@ describe('what a client is told of an error', () => {
       expect(failure?.extensions).toEqual({
         code: 'INTERNAL',
         reason: 'internal',
+        params: { reference: expect.stringMatching(/^[0-9a-f-]{36}$/) },
         reference: expect.stringMatching(/^[0-9a-f-]{36}$/),
       });
       expect(failure?.message).toContain((failure?.extensions as { reference?: string }).reference);

@@ -320,7 +320,9 @@ describe('filters', () => {
       const compile = () => compileFilter(asSystem('a spec'), entityOf('counterparty'), { [field]: { eq: 'a' } }, 't');
       expect(compile).toThrow(DomainError);
       expect(compile).toThrow(
-        expect.objectContaining({ details: { fields: [{ field: `filter.${field}`, reason: 'unknownField' }] } }),
+        expect.objectContaining({
+          details: { fields: [{ field: `filter.${field}`, reason: 'unknownField', params: { field } }] },
+        }),
       );
     }
   });

@@ -10,6 +10,7 @@ import {
   type TestApi,
   type World,
 } from '@kolo/api-testing';
+import { checkValue, entityOf } from '@kolo/api-core';
 import { CounterpartiesModule } from '@kolo/counterparties-api';
 import { newId } from '@kolo/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -144,6 +145,28 @@ describe('records out of reach', () => {
     });
     expect(await read(deleted)).toMatchObject({ version: 3, city: null });
   });
+});
+
+describe('moments and days', () => {
+  const moment = (value: string) => checkValue(entityOf('activity').fields.get('startAt')!, value);
+  const day = (value: string) => checkValue(entityOf('counterparty').fields.get('customerSince')!, value);
+
+  it.each(['2026-02-28T10:00:00Z', '2026-02-28T10:00+02:00', '2024-02-29T23:59:59.999Z', '2026-10-25T03:30:00.5+0300'])(
+    'the moment %s fits',
+    (value) => expect(moment(value)).toBeNull(),
+  );
+
+  it.each([
+    ...['2026', '2026-02-28', '2026-02-28T10:00:00', '2026-02-30T10:00:00Z', '2026-13-01T10:00:00Z', '2026-02-28T25:00:00Z'],
+    ...['Feb 30', 'Feb 28 2026 10:00 UTC', '28.02.2026 10:00', '2026-02-28 10:00:00Z', '2025-02-29T00:00:00Z', '1772272800000'],
+  ])('the moment %s does not', (value) => expect(moment(value)).toEqual({ reason: 'badMoment' }));
+
+  it.each(['2026-02-28', '2024-02-29'])('the day %s fits', (value) => expect(day(value)).toBeNull());
+
+  it.each(['2026-02-30', '2025-02-29', '2026-2-8', '28.02.2026', '2026-02-28T00:00:00Z', '2026', '0000-01-01'])(
+    'the day %s does not',
+    (value) => expect(day(value)).toEqual({ reason: 'badDate' }),
+  );
 });
 
 describe('values that do not fit', () => {

@@ -40,7 +40,7 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown, l
   return {
     ...at,
     message: translate(locale, 'errors.internal', { reference }),
-    extensions: { code: 'INTERNAL', reason: 'internal', reference },
+    extensions: { code: 'INTERNAL', reason: 'internal', params: { reference }, reference },
   };
 }
 

@@ -32,7 +32,7 @@ export class HttpErrorFilter implements ExceptionFilter {
     if (!(refusal instanceof DomainError)) {
       const reference = randomUUID();
       logger.error({ reference, path: request.path, err: error }, 'A request failed');
-      const extensions = { code: 'INTERNAL', reason: 'internal', reference };
+      const extensions = { code: 'INTERNAL', reason: 'internal', params: { reference }, reference };
       response.status(500).json({ message: translate(locale, 'errors.internal', { reference }), extensions });
       return;
     }

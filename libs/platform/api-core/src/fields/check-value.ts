@@ -1,7 +1,7 @@
 import { type FieldRefusal, isId } from '@kolo/kernel';
 import type { FieldSpec } from './field-spec.js';
 import type { Money } from './field-types.js';
-import { isRealDate } from './scalars.js';
+import { isRealDate, isRealMoment } from './scalars.js';
 
 type Refusal = Omit<FieldRefusal, 'field'>;
 
@@ -33,7 +33,7 @@ export function checkValue(field: FieldSpec, value: unknown): Refusal | null {
     case 'date':
       return typeof value === 'string' && isRealDate(value) ? null : { reason: 'badDate' };
     case 'moment':
-      return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? null : { reason: 'badDate' };
+      return typeof value === 'string' && isRealMoment(value) ? null : { reason: 'badMoment' };
     case 'choice':
       return field.options?.includes(value as string) ? null : { reason: 'badChoice' };
     case 'ref':
@@ -67,7 +67,9 @@ function checkNumber(field: FieldSpec, value: unknown): Refusal | null {
 function checkMoney(value: unknown): Refusal | null {
   const { amount, currency } = value as Partial<Money>;
   if (typeof amount !== 'string' || !/^-?\d{1,15}(\.\d{1,4})?$/.test(amount)) return { reason: 'badMoney' };
-  return typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? null : { reason: 'badCurrency' };
+  return typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)
+    ? null
+    : { reason: 'badCurrency', params: { value: currency } };
 }
 
 function checkEach(value: unknown, fits: (each: unknown) => boolean, reason: string): Refusal | null {

@@ -56,8 +56,8 @@ export const DateScalar = new GraphQLScalarType({
 // Zones reach to 15 hours: PostgreSQL takes none beyond.
 const momentShape = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-](0\d|1[0-5]):?[0-5]\d)$/;
 
-/** True for a moment of a day that exists: `Date.parse` alone takes 30 February for 2 March. */
-function isRealMoment(text: string): boolean {
+/** True for a moment with its zone, of a day that exists: `Date.parse` alone takes 30 February for 2 March. */
+export function isRealMoment(text: string): boolean {
   const day = momentShape.exec(text)?.[1];
   return day !== undefined && isRealDate(day) && !Number.isNaN(Date.parse(text));
 }

@@ -15,7 +15,7 @@ export function checkFields(viewer: Viewer, entity: EntitySpec, values: Values, 
   for (const [name, value] of Object.entries(values)) {
     const field = entity.fields.get(name);
     if (!field || field.computed || field.kind === 'children' || (verb === 'update' && field.fixed)) {
-      refusals.push({ field: name, reason: 'unknownField', ...at });
+      refusals.push({ field: name, reason: 'unknownField', params: { field: name }, ...at });
       continue;
     }
     if (!viewer.rights.writable(entity, field))

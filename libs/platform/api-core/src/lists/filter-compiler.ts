@@ -64,7 +64,7 @@ function fieldCondition(
   depth: number,
 ): Sql {
   const field = entity.fields.get(key);
-  if (!field?.filter) throw Invalid.field(`filter.${key}`, 'unknownField');
+  if (!field?.filter) throw Invalid.field(`filter.${key}`, 'unknownField', { field: key });
   assertReadable(viewer, entity, field);
   budget.left -= 1;
   if (budget.left < 0) throw Invalid.field('filter', 'filterTooLong', { max: maxConditions });

@@ -32,7 +32,7 @@ export function sortKeys(
   if (asked.length > 3) throw Invalid.field('sort', 'tooMany', { max: 3 });
   return asked.map(({ field: name, descending }) => {
     const field = entity.fields.get(name);
-    if (!field?.sort) throw Invalid.field('sort', 'unknownField');
+    if (!field?.sort) throw Invalid.field('sort', 'unknownField', { field: name });
     assertReadable(viewer, entity, field);
     return { field, descending: descending ?? false };
   });
