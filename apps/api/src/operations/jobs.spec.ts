@@ -241,6 +241,68 @@ describe('cancel', () => {
   });
 });
 
+describe('resume', () => {
+  const text = 'mutation R($id: ID!) { resumeBatch(id: $id) { state } }';
+  const shown = async (person: Person, id: string) =>
+    (
+      await person.client.data<{ batch: object }>('query B($id: ID!) { batch(id: $id) { state resumable undoable done } }', {
+        id,
+      })
+    ).batch;
+
+  /** A batch that stops itself after three of its steps the first time, by a failure or by the person's wish. */
+  function defineStopping(job: string, prefix: string, owner: string, stop: (batchId: string) => Promise<void>): void {
+    api.get(JobRegistry).defineBatch(
+      job,
+      async (run) => {
+        const from = (run.checkpoint as number | null) ?? 0;
+        for (let step = from; step < 6; step++) {
+          await run.step(async (work) => {
+            await makeRecord(work, api.get(Records), 'counterparty', { name: `${prefix} ${step}`, responsibleIds: [owner] });
+            return { done: 1, checkpoint: step + 1 };
+          });
+          if (from === 0 && step === 2) await stop(run.id);
+        }
+        return undefined;
+      },
+      'spec.queue',
+    );
+  }
+
+  it('lets a batch that was stopped go on from its checkpoint, for its author and whoever watches over jobs', async () => {
+    const { ivan_the_manager: ivan, petro_the_manager: petro } = world;
+    const cancel = 'mutation C($id: ID!) { cancelBatch(id: $id) { state } }';
+    defineStopping('spec.stopped', 'Далі', ivan.id, async (id) => void (await ivan.client.data(cancel, { id })));
+    const id = await begin(ivan, 'spec.stopped', {}, 6);
+    expect(await untilEnded(api, ivan, id)).toMatchObject({ state: 'CANCELLED' });
+    const stopped = (await made('Далі')).length;
+    expect([3, 4]).toContain(stopped);
+    expect(await shown(ivan, id)).toEqual({ state: 'CANCELLED', resumable: true, undoable: true, done: stopped });
+    expect((await petro.client.failure(text, { id })).extensions.code).toBe('NOT_FOUND');
+    expect(await made('Далі')).toHaveLength(stopped);
+    expect(await ivan.client.data(text, { id })).toEqual({ resumeBatch: { state: 'QUEUED' } });
+    const queued = await api.get(Database).query(sql`SELECT queue_name FROM graphile_worker.jobs WHERE key = ${`batch:${id}`}`);
+    expect(queued).toEqual([{ queue_name: 'spec.queue' }]);
+    expect(await untilEnded(api, ivan, id)).toMatchObject({ state: 'DONE', done: 6 });
+    expect(await made('Далі')).toEqual(eachOnce('Далі', 6));
+    expect((await ivan.client.failure(text, { id })).extensions.reason).toBe('batchNotResumable');
+  }, 30_000);
+
+  it('lets a failed batch go on, until it is taken back: what was undone is not done again', async () => {
+    const { ivan_the_manager: ivan, admin } = world;
+    defineStopping('spec.failed', 'Збій', ivan.id, () => Promise.reject(new Invalid('badRequest')));
+    const [id, other] = [await begin(ivan, 'spec.failed', {}, 6), await begin(ivan, 'spec.failed', {}, 6)];
+    expect(await untilEnded(api, ivan, id)).toMatchObject({ state: 'FAILED', done: 3 });
+    expect(await untilEnded(api, ivan, other)).toMatchObject({ state: 'FAILED', done: 3 });
+    expect(await admin.client.data(text, { id })).toEqual({ resumeBatch: { state: 'QUEUED' } });
+    expect(await untilEnded(api, ivan, id)).toMatchObject({ state: 'DONE', done: 6 });
+    await undo(ivan.client, other);
+    expect(await shown(ivan, other)).toEqual({ state: 'FAILED', resumable: false, undoable: false, done: 3 });
+    expect((await ivan.client.failure(text, { id: other })).extensions.reason).toBe('batchNotResumable');
+    expect(await made('Збій')).toEqual(eachOnce('Збій', 6));
+  }, 30_000);
+});
+
 describe('the list of batches', () => {
   it('shows one’s own, newest first and page by page, and everybody’s to whoever watches over jobs', async () => {
     const person = await makePerson(api, 'Свої пакети', ['salesManager'], null);

@@ -4,7 +4,7 @@ import type { Viewer } from '../access/viewer.js';
 import { Database, type SqlRunner } from '../database/database.js';
 import { allOf, type Sql, sql, sqlTrue } from '../database/sql.js';
 import { translate } from '../errors/translate.js';
-import { BatchProgress, isInterrupted } from '../jobs/batch-progress.js';
+import { BatchProgress, isInterrupted, isResumable } from '../jobs/batch-progress.js';
 import { bindingOf, CursorSigner } from '../lists/cursor.js';
 import type { Batch } from './batch.js';
 import type { BatchPage } from './batch-page.js';
@@ -63,7 +63,7 @@ export class Batches {
     });
   }
 
-  /** Lets an interrupted or failed batch go on. */
+  /** Lets a batch that was interrupted, stopped or failed go on. */
   async resume(viewer: Viewer, id: string): Promise<Batch> {
     return this.database.transaction(async (tx) => {
       await this.one(viewer, id, tx);
@@ -79,7 +79,7 @@ export class Batches {
         b.cancel_requested AS "cancelRequested", b.started_at AS "startedAt", b.finished_at AS "finishedAt",
         b.actor_id AS "actorId", b.undone_by_id AS "undoneById",
         CASE WHEN ${interrupted} THEN 'INTERRUPTED' WHEN b.state = 'RUNNING' AND b.heartbeat_at IS NULL THEN 'QUEUED' ELSE b.state END AS state,
-        (b.job IS NOT NULL AND (${interrupted} OR b.state = 'FAILED')) AS resumable,
+        ${isResumable(sql`b`)} AS resumable,
         (b.undone_by_id IS NULL AND b.changed AND (b.state <> 'RUNNING' OR ${interrupted})) AS undoable
       FROM batch b WHERE ${allOf([mine, where])} ORDER BY b.id DESC LIMIT ${limit}`);
     return rows.map((row) => ({ ...row, title: batchTitle(viewer.locale, row.kind, row.params) }));

@@ -3,6 +3,7 @@ import { newId } from '@kolo/kernel';
 import type { Via, Viewer } from '../access/viewer.js';
 import type { Tx } from '../database/database.js';
 import { type Sql, sql } from '../database/sql.js';
+import { JobRegistry } from './job-registry.js';
 import { Jobs } from './jobs.js';
 
 export interface BatchStart {
@@ -15,8 +16,6 @@ export interface BatchStart {
   readonly total?: number;
   /** Through which door its changes are recorded; the viewer's own by default. */
   readonly via?: Via;
-  /** Batches of one queue run one after another. */
-  readonly queue?: string;
   /** The batch that this one takes back. */
   readonly undoes?: string;
 }
@@ -29,12 +28,21 @@ export function isInterrupted(alias: Sql): Sql {
   return sql`(${alias}.state = 'RUNNING' AND ${alias}.heartbeat_at < now() - make_interval(secs => ${interruptedAfterSeconds}))`;
 }
 
+/** A batch that stopped before its end and was not taken back since: what is left of it can still be done. */
+export function isResumable(alias: Sql): Sql {
+  return sql`(${alias}.job IS NOT NULL AND ${alias}.undone_by_id IS NULL
+    AND (${alias}.state IN ('FAILED', 'CANCELLED') OR COALESCE(${isInterrupted(alias)}, FALSE)))`;
+}
+
 const keyOf = (batchId: string): string => `batch:${batchId}`;
 
 /** Begins, cancels and resumes long works. What happens while one runs is in `BatchRun`. */
 @Injectable()
 export class BatchProgress {
-  constructor(private readonly jobs: Jobs) {}
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly registry: JobRegistry,
+  ) {}
 
   /** Begins a long work in the transaction that causes it. Returns the batch's id. */
   async begin(tx: Tx, viewer: Viewer, start: BatchStart): Promise<string> {
@@ -42,7 +50,7 @@ export class BatchProgress {
     const params = JSON.stringify({ ...start.params, ...(viewer.reason ? { reason: viewer.reason } : {}) });
     await tx.execute(sql`INSERT INTO batch (id, kind, state, actor_id, via, params, total, undoes_id, job, changed)
       VALUES (${id}, ${start.kind}, 'RUNNING', ${viewer.userId}, ${start.via ?? viewer.via}, ${params}, ${start.total ?? 0}, ${start.undoes ?? null}, ${start.job}, false)`);
-    await this.jobs.add(tx, start.job, { batchId: id }, { key: keyOf(id), ...(start.queue ? { queue: start.queue } : {}) });
+    await this.enqueue(tx, start.job, id);
     return id;
   }
 
@@ -52,13 +60,13 @@ export class BatchProgress {
     await this.stopIdle(tx, id);
   }
 
-  /** Lets an interrupted or failed batch go on from its last step. */
+  /** Lets a batch that was interrupted, stopped or failed go on from its last step. */
   async resume(tx: Tx, id: string): Promise<boolean> {
     const [row] = await tx.query<{ job: string }>(sql`UPDATE batch b
       SET state = 'RUNNING', heartbeat_at = NULL, finished_at = NULL, runner = NULL, cancel_requested = false
-      WHERE id = ${id} AND job IS NOT NULL AND (state = 'FAILED' OR ${isInterrupted(sql`b`)}) RETURNING job`);
+      WHERE id = ${id} AND ${isResumable(sql`b`)} RETURNING job`);
     if (!row) return false;
-    await this.jobs.add(tx, row.job, { batchId: id }, { key: keyOf(id) });
+    await this.enqueue(tx, row.job, id);
     return true;
   }
 
@@ -68,5 +76,10 @@ export class BatchProgress {
       WHERE id = ${id} AND state = 'RUNNING' AND (heartbeat_at IS NULL OR ${isInterrupted(sql`b`)})`);
     if (stopped > 0) await this.jobs.remove(tx, keyOf(id));
     return stopped > 0;
+  }
+
+  private enqueue(tx: Tx, job: string, id: string): Promise<void> {
+    const queue = this.registry.queueOf(job);
+    return this.jobs.add(tx, job, { batchId: id }, { key: keyOf(id), ...(queue ? { queue } : {}) });
   }
 }

@@ -23,6 +23,7 @@ export interface CronEntry {
 export class JobRegistry {
   private readonly handlers = new Map<string, JobHandler>();
   private readonly batchHandlers = new Map<string, BatchHandler>();
+  private readonly queues = new Map<string, string>();
   private readonly schedule: CronEntry[] = [];
 
   /** A short job. It may run more than once, so its effect must be the same as of running once. */
@@ -31,10 +32,15 @@ export class JobRegistry {
     this.handlers.set(name, handler);
   }
 
-  /** A long work with progress, cancel and resume, begun by `BatchProgress.begin`. */
-  defineBatch(name: string, handler: BatchHandler): void {
+  /** A long work with progress, cancel and resume, begun by `BatchProgress.begin`. Works of one queue run one after another. */
+  defineBatch(name: string, handler: BatchHandler, queue?: string): void {
     this.assertFree(name);
     this.batchHandlers.set(name, handler);
+    if (queue) this.queues.set(name, queue);
+  }
+
+  queueOf(name: string): string | undefined {
+    return this.queues.get(name);
   }
 
   /** Runs a defined job at set times, once over all processes. */
