@@ -9,6 +9,7 @@ import type { ImportInput } from './import.types.js';
 import { emptyTally, keepProblems, keepTally, type NotedRow, type Tally } from './import-tally.js';
 import { matchRows, splitRepeats } from './matching.js';
 import { NameBook, type Names } from './name-book.js';
+import { PlanCalls } from './plan-calls.js';
 import type { ReadRow } from './read-row.js';
 import type { RowProblem } from './row-cells.js';
 import { type Meeting, UpdateKnown } from './update-known.js';
@@ -29,6 +30,7 @@ export class ImportChunk {
     private readonly finder: DuplicateFinder,
     private readonly known: UpdateKnown,
     private readonly book: NameBook,
+    private readonly calls: PlanCalls,
   ) {}
 
   async run(rows: readonly ReadRow[], input: ImportInput, work: Work): Promise<Tally> {
@@ -92,7 +94,9 @@ export class ImportChunk {
         people: row.people,
         addresses: row.addresses,
       }));
-      await this.registration.registerMany(clients, chunk.work);
+      const ids = await this.registration.registerMany(clients, chunk.work);
+      const inputs = clients.map((each) => each.input);
+      await this.calls.want(ids, inputs, { work: chunk.work, input: chunk.input, madeNow: chunk.tally.created });
       await client.query('RELEASE SAVEPOINT import_rows');
       return null;
     } catch (error) {

@@ -33,7 +33,7 @@ export class ImportJob implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.registry.defineBatch(importJobName, (run) => this.run(run as unknown as BatchRun<ImportParams>));
+    this.registry.defineBatch(importJobName, (run) => this.run(run as unknown as BatchRun<ImportParams>), 'imports');
   }
 
   private async run(run: BatchRun<ImportParams>): Promise<Record<string, unknown>> {

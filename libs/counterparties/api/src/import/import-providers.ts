@@ -4,6 +4,7 @@ import { ImportReports } from './import-report.js';
 import { ImportResolver } from './import.resolver.js';
 import { InspectImport } from './inspect-import.js';
 import { NameBook } from './name-book.js';
+import { PlanCalls } from './plan-calls.js';
 import { StartImport } from './start-import.js';
 import { UpdateKnown } from './update-known.js';
 
@@ -11,6 +12,7 @@ import { UpdateKnown } from './update-known.js';
 export const importProviders = [
   NameBook,
   UpdateKnown,
+  PlanCalls,
   ImportChunk,
   ImportJob,
   StartImport,

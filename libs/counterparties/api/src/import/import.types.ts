@@ -17,6 +17,11 @@ export class ImportColumnInput {
   @Field(() => String, { nullable: true, description: 'Key of a target; empty leaves the column out.' }) target!: string | null;
 }
 
+@InputType({ description: 'A call with each new client, on working days from the next one on.' })
+export class ImportCallsInput {
+  @Field(() => Int, { defaultValue: 100 }) perDay!: number;
+}
+
 @InputType({ description: 'The file and what is to be understood of it; what is left out is found.' })
 export class ImportInput {
   @Field(() => ID) fileId!: string;
@@ -31,6 +36,8 @@ export class ImportInput {
   @Field(() => DuplicatePolicy, { defaultValue: DuplicatePolicy.UPDATE }) duplicates!: keyof typeof DuplicatePolicy;
   @Field(() => [DuplicateReason], { nullable: true }) matchBy?: DuplicateReason[] | null;
   @Field(() => Boolean, { defaultValue: true }) createDirectoryEntries!: boolean;
+  @Field(() => ImportCallsInput, { nullable: true, description: 'Left out, no calls are planned.' })
+  planCalls?: ImportCallsInput | null;
   @Field(() => ID, { nullable: true, description: 'For rows that name nobody we know.' }) responsibleId?: string | null;
   @Field(() => ID, { nullable: true }) statusId?: string | null;
   @Field(() => [ID], { nullable: true }) tagIds?: string[] | null;
@@ -86,6 +93,7 @@ export class ImportInspection {
   @Field(() => [String]) sheets!: string[];
   @Field(() => String, { nullable: true }) sheet!: string | null;
   @Field(() => Int) headerRow!: number;
+  @Field(() => Boolean, { description: 'The rows were counted in the beginning of a large file only.' }) sampled!: boolean;
   @Field(() => Int) dataRows!: number;
   @Field(() => Int) preambleRows!: number;
   @Field(() => Int) groupRows!: number;

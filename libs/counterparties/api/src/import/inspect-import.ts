@@ -95,9 +95,13 @@ function verdictOf(row: ReadRow, client: KnownClient | null, input: ImportInput)
 }
 
 /** Of the whole file while that takes a moment; a large file is counted by the job. */
-async function counts(source: ImportSource, bytes: number): Promise<{ dataRows: number; groupRows: number; totalRows: number }> {
+async function counts(
+  source: ImportSource,
+  bytes: number,
+): Promise<Pick<ImportInspection, 'sampled' | 'dataRows' | 'groupRows' | 'totalRows'>> {
   const found = { DATA: 0, GROUP: 0, TOTAL: 0, EMPTY: 0, HEADER: 0 };
-  if (bytes > countedBytes) for (const row of source.sample) found[row.kind] += 1;
+  const sampled = bytes > countedBytes;
+  if (sampled) for (const row of source.sample) found[row.kind] += 1;
   else for await (const row of rowsOf(source)) found[row.kind] += 1;
-  return { dataRows: found.DATA, groupRows: found.GROUP, totalRows: found.TOTAL };
+  return { sampled, dataRows: found.DATA, groupRows: found.GROUP, totalRows: found.TOTAL };
 }

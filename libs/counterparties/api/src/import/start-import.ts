@@ -1,4 +1,14 @@
-import { type Batch, Batches, BatchProgress, Database, StoredFiles, type Viewer } from '@kolo/api-core';
+import {
+  assertMay,
+  type Batch,
+  Batches,
+  BatchProgress,
+  Database,
+  entityOf,
+  isEntityName,
+  StoredFiles,
+  type Viewer,
+} from '@kolo/api-core';
 import { Invalid } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { importJobName } from './import-job.js';
@@ -6,6 +16,8 @@ import { openSource } from './import-source.js';
 import { targetKeys } from './import-targets.js';
 import type { ImportInput } from './import.types.js';
 import { readingOf } from './read-job.js';
+
+const mostPerDay = 1_000;
 
 /** Begins imports: refuses at once what could not be imported at all, and leaves the rest to the job. */
 @Injectable()
@@ -20,6 +32,7 @@ export class StartImport {
   /** Begins the import; its batch tells how it goes. */
   async start(viewer: Viewer, input: ImportInput): Promise<Batch> {
     assertMapping(input);
+    assertCalls(viewer, input);
     const file = await this.files.readable(viewer, input.fileId);
     const source = await openSource(this.files.store.pathOf(file.contentHash), input);
     if (
@@ -34,7 +47,6 @@ export class StartImport {
         job: importJobName,
         params: { ...params },
         via: 'import',
-        queue: 'imports',
       });
       await this.files.useInBatch(tx, viewer, input.fileId, started);
       return started;
@@ -46,4 +58,12 @@ export class StartImport {
 function assertMapping(input: ImportInput): void {
   const unknown = input.mapping?.find(({ target }) => target !== null && target !== undefined && !targetKeys.has(target));
   if (unknown) throw Invalid.field('mapping', 'unknownTarget', { target: unknown.target });
+}
+
+function assertCalls(viewer: Viewer, { planCalls }: ImportInput): void {
+  if (!planCalls) return;
+  const { perDay } = planCalls;
+  if (perDay < 1 || perDay > mostPerDay) throw Invalid.field('planCalls', 'outOfRange', { min: 1, max: mostPerDay });
+  // Events belong to a slice that this one does not know; without it nobody plans anything.
+  if (isEntityName('activity')) assertMay(viewer, entityOf('activity'), 'create');
 }

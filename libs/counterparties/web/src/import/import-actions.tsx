@@ -23,16 +23,20 @@ export function ImportActions({ batch, report, kept, changed, onAnother }: Impor
   const { resume, busy } = useImportCommands(batch.id, changed);
   const clients = useClientsPath(batch);
   const undone = batch.undoneById !== null;
-  const stopped = batch.state === 'INTERRUPTED' || batch.state === 'FAILED';
   return (
     <div className="im-actions">
-      {stopped && !undone && (
+      {batch.resumable && (
         <Button leftSection={<IconPlayerPlay size={16} />} loading={busy} onClick={resume}>
           {t('importPage.resume')}
         </Button>
       )}
       {!undone && report.created > 0 && (
-        <Button component={Link} to={clients} variant={stopped ? 'default' : 'filled'} leftSection={<IconUsers size={16} />}>
+        <Button
+          component={Link}
+          to={clients}
+          variant={batch.resumable ? 'default' : 'filled'}
+          leftSection={<IconUsers size={16} />}
+        >
           {t('importPage.showClients')}
         </Button>
       )}

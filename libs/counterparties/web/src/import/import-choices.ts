@@ -38,17 +38,9 @@ export function namesClients(mapping: readonly ColumnChoice[]): boolean {
   return mapping.some(({ target }) => target !== null && naming.has(target));
 }
 
-/** The server looks at so many rows before the work begins; a longer file is counted by the work itself. */
-const looksAt = 200;
-
-/** Whether the numbers are those of the beginning of the file only. */
-export function isSample({ dataRows, groupRows, totalRows }: ImportInspection): boolean {
-  return dataRows + groupRows + totalRows === looksAt;
-}
-
 /** The message that says how many clients the file holds. */
 export function foundKey(inspection: ImportInspection): string {
-  if (isSample(inspection)) return 'importPage.found.sample';
+  if (inspection.sampled) return 'importPage.found.sample';
   return inspection.format === 'VCF' ? 'importPage.found.cards' : 'importPage.found.rows';
 }
 

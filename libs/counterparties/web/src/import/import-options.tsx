@@ -20,7 +20,7 @@ export function ImportOptions({ importing, inspection }: OptionsProps) {
     <div className="im-options">
       <KnownClients choices={choices} change={change} />
       <ForAllRows choices={choices} change={change} />
-      <PlannedCalls choices={choices} change={change} rows={inspection.dataRows} />
+      <PlannedCalls choices={choices} change={change} rows={inspection.sampled ? null : inspection.dataRows} />
     </div>
   );
 }
@@ -134,7 +134,8 @@ function TagsForAll({ choices, change }: ChoiceProps) {
 
 const usualPerDay = 100;
 
-function PlannedCalls({ choices, change, rows }: ChoiceProps & { rows: number }) {
+/** `rows`: how many the file has; null when only its beginning was counted. */
+function PlannedCalls({ choices, change, rows }: ChoiceProps & { rows: number | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const viewer = useViewer();
@@ -142,7 +143,7 @@ function PlannedCalls({ choices, change, rows }: ChoiceProps & { rows: number })
   const possible = data?.__type?.inputFields?.some(({ name }) => name === 'planCalls') ?? false;
   if (!possible || !viewer.can('create', 'activity')) return null;
   const perDay = choices.planCalls?.perDay;
-  const days = perDay ? daysOfCalls(rows, perDay) : 0;
+  const days = perDay && rows !== null ? daysOfCalls(rows, perDay) : null;
   return (
     <fieldset className="im-option">
       <legend>{t('importPage.calls.title')}</legend>
@@ -162,9 +163,8 @@ function PlannedCalls({ choices, change, rows }: ChoiceProps & { rows: number })
         />
       )}
       <p className="k-muted" role="status">
-        {perDay === undefined
-          ? t('importPage.calls.none')
-          : t('importPage.calls.spread', { count: days, n: formats.number(days) })}
+        {perDay === undefined && t('importPage.calls.none')}
+        {days !== null && t('importPage.calls.spread', { count: days, n: formats.number(days) })}
       </p>
     </fieldset>
   );

@@ -73,6 +73,8 @@ export interface ImportInspection {
   readonly sheets: readonly string[];
   readonly sheet: string | null;
   readonly headerRow: number | null;
+  /** Only the beginning of a large file was looked at; the work itself counts the rest. */
+  readonly sampled: boolean;
   readonly dataRows: number;
   readonly preambleRows: number;
   readonly groupRows: number;
@@ -99,6 +101,7 @@ export interface BatchView {
   readonly finishedAt: string | null;
   readonly undoneById: string | null;
   readonly undoable: boolean;
+  readonly resumable: boolean;
 }
 
 export interface ImportReason {

@@ -11,6 +11,7 @@ export const inspectImportDocument: TypedDocumentNode<{ inspectImport: ImportIns
       sheets
       sheet
       headerRow
+      sampled
       dataRows
       preambleRows
       groupRows
@@ -104,6 +105,7 @@ export const importBatchDocument: TypedDocumentNode<{ batch: BatchView }, { id: 
       finishedAt
       undoneById
       undoable
+      resumable
     }
   }
 `;

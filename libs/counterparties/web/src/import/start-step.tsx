@@ -2,7 +2,7 @@ import { useFormats } from '@kolo/web-ui';
 import { Alert, Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { isSample, mappingOf, namesClients } from './import-choices';
+import { mappingOf, namesClients } from './import-choices';
 import type { ImportInspection } from './import-types';
 import type { Importing } from './use-import';
 import { useReason } from '../use-reason';
@@ -12,7 +12,7 @@ export function StartStep({ importing, inspection }: { importing: Importing; ins
   const { t } = useTranslation();
   const formats = useFormats();
   const reason = useReason();
-  const { dataRows } = inspection;
+  const { dataRows, sampled } = inspection;
   const possible = dataRows > 0 && namesClients(mappingOf(inspection, importing.choices));
   return (
     <div className="im-start">
@@ -23,9 +23,7 @@ export function StartStep({ importing, inspection }: { importing: Importing; ins
       )}
       <div className="im-start__line">
         <Button size="sm" disabled={!possible || importing.inspecting} loading={importing.starting} onClick={importing.start}>
-          {isSample(inspection)
-            ? t('importPage.startAll')
-            : t('importPage.start', { count: dataRows, n: formats.number(dataRows) })}
+          {sampled ? t('importPage.startAll') : t('importPage.start', { count: dataRows, n: formats.number(dataRows) })}
         </Button>
         <p className="k-muted">{t(possible ? 'importPage.startHint' : 'importPage.noName')}</p>
       </div>

@@ -10,12 +10,24 @@ export interface SubjectTouch {
   readonly nextStepAt: Date | null;
 }
 
+/** Calls that a slice wants with records it has just made. */
+export interface WantedCalls {
+  readonly subjectType: string;
+  /** `responsibleId` null leaves the call to the viewer. */
+  readonly calls: readonly { readonly subjectId: string; readonly responsibleId: string | null }[];
+  /** Position of the first of them among all that are to be called. */
+  readonly from: number;
+  readonly perDay: number;
+}
+
+export type CallsHandler = (work: Work, wanted: WantedCalls) => Promise<void>;
 export type TouchedHandler = (work: Work, touches: readonly SubjectTouch[]) => Promise<void> | void;
 
-/** Tells a subject's slice what its events come to, inside the transaction that changed them. */
+/** What subjects and their events tell one another, inside the transaction of the change. */
 @Injectable()
 export class SubjectEvents {
   private readonly handlers = new Map<string, TouchedHandler[]>();
+  private planner: CallsHandler | null = null;
 
   onTouched(subjectType: string, handler: TouchedHandler): void {
     this.handlers.set(subjectType, [...(this.handlers.get(subjectType) ?? []), handler]);
@@ -23,5 +35,14 @@ export class SubjectEvents {
 
   async emitTouched(work: Work, subjectType: string, touches: readonly SubjectTouch[]): Promise<void> {
     for (const handle of this.handlers.get(subjectType) ?? []) await handle(work, touches);
+  }
+
+  /** Whoever keeps events plans the calls that others want. */
+  onCallsWanted(planner: CallsHandler): void {
+    this.planner = planner;
+  }
+
+  async planCalls(work: Work, wanted: WantedCalls): Promise<void> {
+    await this.planner?.(work, wanted);
   }
 }

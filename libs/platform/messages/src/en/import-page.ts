@@ -30,7 +30,8 @@ export const importPage: Translation<typeof uk> = {
     found: {
       rows_one: '{{n}} row with a client',
       rows_other: '{{n}} rows with clients',
-      sample: 'More than {{n}} rows with clients: the import counts the rest',
+      sample_one: 'The first {{n}} row with a client checked; the import reads the rest',
+      sample_other: 'The first {{n}} rows with clients checked; the import reads the rest',
       cards_one: '{{n}} card',
       cards_other: '{{n}} cards',
       columns_one: '{{n}} column',
@@ -123,7 +124,7 @@ export const importPage: Translation<typeof uk> = {
       DONE_hint: 'Every row was read and none was lost.',
       CANCELLED: 'The import was stopped: {{done}} of {{total}} done',
       CANCELLED_hint:
-        'What was done is kept. Import the file again to add the rest (nothing will repeat), or take everything back.',
+        'What was done is kept. You can go on from the same row or take everything back.',
       FAILED: 'The import did not finish: {{done}} of {{total}} done',
       FAILED_hint:
         'Something failed on the server. What was done is kept and no row is half in. You can go on or take everything back.',
