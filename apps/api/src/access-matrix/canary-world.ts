@@ -18,6 +18,7 @@ const order = [
   'role',
   'user',
   'directoryEntry',
+  'customField',
   'counterparty',
   'contactPerson',
   'contactChannel',

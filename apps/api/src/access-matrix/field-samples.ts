@@ -14,6 +14,7 @@ const special: Readonly<Record<string, unknown>> = {
   'role.rights': { entities: { directoryEntry: { view: 'all' } } },
   'directoryEntry.directory': 'industry',
   'directoryEntry.color': '#0a7b83',
+  'customField.entity': 'counterparty',
   'activity.state': 'COMPLETED',
   'activity.startAt': '2021-03-03T08:00:00.000Z',
   'activity.endAt': '2021-03-03T09:00:00.000Z',

@@ -3,6 +3,7 @@ import { Access1795305600002 } from './002-access.js';
 import { Counterparties1795305600003 } from './003-counterparties.js';
 import { Activities1795305600004 } from './004-activities.js';
 import { Imports1795305600005 } from './005-imports.js';
+import { CustomFields1795305600006 } from './006-custom-fields.js';
 
 /** One database, one timeline: every migration of every slice, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Counterparties1795305600003,
   Activities1795305600004,
   Imports1795305600005,
+  CustomFields1795305600006,
 ];

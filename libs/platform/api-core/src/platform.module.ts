@@ -1,8 +1,14 @@
 import { Global, Module } from '@nestjs/common';
+import { CustomFieldIndexes } from './custom-fields/custom-field-indexes.js';
+import { CustomFieldResolver } from './custom-fields/custom-field.resolver.js';
+import { CustomFieldRules } from './custom-fields/custom-field.rules.js';
+import { CustomFields } from './custom-fields/custom-fields.js';
 import { Database } from './database/database.js';
+import { Notifications } from './database/notifications.js';
 import { Statistics } from './database/statistics.js';
 import { SubjectEvents } from './events/subject-events.js';
 import { RequestContexts } from './graphql/request-contexts.js';
+import { RecordCommands } from './history/record-commands.js';
 import { RecordHookRegistry } from './history/record-hooks.js';
 import { Records } from './history/records.js';
 import { Works } from './history/work.js';
@@ -24,13 +30,19 @@ import { Clock } from './time/clock.js';
   providers: [
     Database,
     Statistics,
+    Notifications,
     Works,
     Records,
+    RecordCommands,
     RecordHookRegistry,
     Lists,
     ListSearch,
     TotalCounter,
     MetadataResolver,
+    CustomFields,
+    CustomFieldRules,
+    CustomFieldIndexes,
+    CustomFieldResolver,
     RequestContexts,
     SubjectEvents,
     Parameters,
@@ -42,12 +54,15 @@ import { Clock } from './time/clock.js';
   exports: [
     Database,
     Statistics,
+    Notifications,
     Works,
     Records,
+    RecordCommands,
     RecordHookRegistry,
     Lists,
     ListSearch,
     TotalCounter,
+    CustomFields,
     Secrets,
     CursorSigner,
     RequestContexts,

@@ -3,10 +3,22 @@ import { activities } from './en/activities.js';
 import { console as consoleWords } from './en/console.js';
 import { core } from './en/core.js';
 import { counterparties } from './en/counterparties.js';
+import { customFields } from './en/custom-fields.js';
 import { clientsScreens } from './en/clients-screens.js';
 import { importPage } from './en/import-page.js';
 import { imports } from './en/imports.js';
 import { operations } from './en/operations.js';
 import { merge } from './catalogue.js';
 
-export const en = merge(core, consoleWords, access, counterparties, activities, imports, operations, clientsScreens, importPage);
+export const en = merge(
+  core,
+  customFields,
+  consoleWords,
+  access,
+  counterparties,
+  activities,
+  imports,
+  operations,
+  clientsScreens,
+  importPage,
+);

@@ -3,10 +3,22 @@ import { activities } from './ru/activities.js';
 import { console as consoleWords } from './ru/console.js';
 import { core } from './ru/core.js';
 import { counterparties } from './ru/counterparties.js';
+import { customFields } from './ru/custom-fields.js';
 import { clientsScreens } from './ru/clients-screens.js';
 import { importPage } from './ru/import-page.js';
 import { imports } from './ru/imports.js';
 import { operations } from './ru/operations.js';
 import { merge } from './catalogue.js';
 
-export const ru = merge(core, consoleWords, access, counterparties, activities, imports, operations, clientsScreens, importPage);
+export const ru = merge(
+  core,
+  customFields,
+  consoleWords,
+  access,
+  counterparties,
+  activities,
+  imports,
+  operations,
+  clientsScreens,
+  importPage,
+);

@@ -3,10 +3,22 @@ import { activities } from './uk/activities.js';
 import { console as consoleWords } from './uk/console.js';
 import { core } from './uk/core.js';
 import { counterparties } from './uk/counterparties.js';
+import { customFields } from './uk/custom-fields.js';
 import { clientsScreens } from './uk/clients-screens.js';
 import { importPage } from './uk/import-page.js';
 import { imports } from './uk/imports.js';
 import { operations } from './uk/operations.js';
 import { merge } from './catalogue.js';
 
-export const uk = merge(core, consoleWords, access, counterparties, activities, imports, operations, clientsScreens, importPage);
+export const uk = merge(
+  core,
+  customFields,
+  consoleWords,
+  access,
+  counterparties,
+  activities,
+  imports,
+  operations,
+  clientsScreens,
+  importPage,
+);

@@ -1,4 +1,4 @@
-import { BelongsTo, BelongsToMany, Choice, CrmEntity, CrmRecord, type Id, ident, sql, Text, YesNo } from '@kolo/api-core';
+import { BelongsTo, BelongsToMany, Choice, CrmEntity, CrmRecord, Custom, type CustomValues, type Id, ident, sql, Text, YesNo } from '@kolo/api-core';
 import { registerEnumType } from '@nestjs/graphql';
 import { Column } from 'typeorm';
 import { Department } from '../department/department.entity.js';
@@ -40,6 +40,9 @@ export class User extends CrmRecord {
 
   @YesNo({ default: true, list: 'filter' })
   active!: boolean;
+
+  @Custom()
+  custom!: CustomValues;
 
   /** Grows, by triggers of the database, whenever the person's rights may have changed. */
   @Column({ type: 'int', default: 1, name: 'authz_version' })

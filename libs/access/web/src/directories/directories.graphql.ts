@@ -1,7 +1,7 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type { Page } from '../frame/use-pages';
 
-export const directoryNames = ['status', 'region', 'industry', 'source', 'tag', 'classifier'] as const;
+export const directoryNames = ['status', 'region', 'industry', 'source', 'tag', 'category', 'interest', 'classifier'] as const;
 export type DirectoryName = (typeof directoryNames)[number];
 
 export interface DirectoryEntry {
@@ -51,7 +51,7 @@ export const directoryUsageDocument: TypedDocumentNode<
   { directoryUsage: readonly { readonly id: string; readonly count: number }[] },
   { directory: DirectoryName }
 > = gql`
-  query DirectoryUsage($directory: DirectoryName!) {
+  query DirectoryUsage($directory: String!) {
     directoryUsage(directory: $directory) {
       id
       count
@@ -93,7 +93,7 @@ export const reorderDirectoryDocument: TypedDocumentNode<
   { reorderDirectory: number },
   { directory: DirectoryName; ids: readonly string[] }
 > = gql`
-  mutation ReorderDirectory($directory: DirectoryName!, $ids: [ID!]!) {
+  mutation ReorderDirectory($directory: String!, $ids: [ID!]!) {
     reorderDirectory(directory: $directory, ids: $ids)
   }
 `;

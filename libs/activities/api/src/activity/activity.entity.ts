@@ -5,6 +5,8 @@ import {
   Choice,
   CrmEntity,
   CrmRecord,
+  Custom,
+  type CustomValues,
   type Id,
   ident,
   LongText,
@@ -108,4 +110,7 @@ export class Activity extends CrmRecord {
   /** When it happened or was cancelled; null while it is planned. */
   @Moment({ computed: true, nullable: true, list: 'sort filter' })
   readonly completedAt!: string | null;
+
+  @Custom()
+  custom!: CustomValues;
 }

@@ -12,6 +12,7 @@ import {
   Patch,
   type PatchOf,
   Permit,
+  RecordCommands,
   Request,
   type RequestContext,
   Selected,
@@ -21,7 +22,6 @@ import {
 } from '@kolo/api-core';
 import { Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { RecordCommands } from '../record-commands.js';
 import { ContactChannel } from './contact-channel.entity.js';
 
 @Resolver()

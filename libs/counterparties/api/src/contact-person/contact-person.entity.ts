@@ -1,4 +1,4 @@
-import { BelongsTo, BelongsToMany, Children, Choice, CrmEntity, CrmRecord, Day, type Id, Text } from '@kolo/api-core';
+import { BelongsTo, BelongsToMany, Children, Choice, CrmEntity, CrmRecord, Custom, type CustomValues, Day, type Id, Text } from '@kolo/api-core';
 import { registerEnumType } from '@nestjs/graphql';
 import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
 import { DirectoryEntry } from '../directory/directory-entry.entity.js';
@@ -39,6 +39,9 @@ export class ContactPerson extends CrmRecord {
 
   @Text({ nullable: true, max: 1000 })
   note!: string | null;
+
+  @Custom()
+  custom!: CustomValues;
 
   @Children(() => ContactChannel, 'personId', { list: 'filter' })
   readonly channels!: ContactChannel[];

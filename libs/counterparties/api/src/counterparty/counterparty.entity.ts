@@ -8,6 +8,8 @@ import {
   Choices,
   CrmEntity,
   CrmRecord,
+  Custom,
+  type CustomValues,
   Day,
   type Id,
   ident,
@@ -81,6 +83,14 @@ export class Counterparty extends CrmRecord {
   @BelongsToMany(() => DirectoryEntry, { directory: 'tag', list: 'filter' })
   tagIds!: Id<DirectoryEntry>[];
 
+  /** Governed classification, a tree: it decides which fields of one's own a client has. */
+  @BelongsToMany(() => DirectoryEntry, { directory: 'category', list: 'filter' })
+  categoryIds!: Id<DirectoryEntry>[];
+
+  /** What they care for among what the company sells, a tree. */
+  @BelongsToMany(() => DirectoryEntry, { directory: 'interest', list: 'filter' })
+  interestIds!: Id<DirectoryEntry>[];
+
   /** ЄДРПОУ (8 digits) or РНОКПП (10 digits), checked. */
   @Text({ nullable: true, max: 12, list: 'search sort filter' })
   taxCode!: string | null;
@@ -113,6 +123,9 @@ export class Counterparty extends CrmRecord {
 
   @Moment({ computed: true, nullable: true, list: 'sort filter' })
   readonly nextStepAt!: string | null;
+
+  @Custom()
+  custom!: CustomValues;
 
   @Children(() => ContactPerson, 'counterpartyId', { list: 'filter' })
   readonly people!: ContactPerson[];

@@ -15,6 +15,7 @@ import {
   Patch,
   type PatchOf,
   Permit,
+  RecordCommands,
   Request,
   type RequestContext,
   Selected,
@@ -28,7 +29,6 @@ import { Args, createUnionType, Info, Mutation, Query, Resolver } from '@nestjs/
 import type { GraphQLResolveInfo } from 'graphql';
 import { DuplicateCards } from '../duplicates/duplicate-cards.js';
 import { DuplicatesFound } from '../duplicates/duplicates.types.js';
-import { RecordCommands } from '../record-commands.js';
 import { ShownByIds } from '../shown-by-ids.js';
 import type { NewAddress, NewChannel, NewPerson } from './client-registration.js';
 import { Counterparty } from './counterparty.entity.js';

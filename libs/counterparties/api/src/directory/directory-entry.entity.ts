@@ -1,6 +1,15 @@
 import { BelongsTo, CrmEntity, CrmRecord, type Id, Text, WholeNumber, YesNo } from '@kolo/api-core';
 
-export const builtInDirectories = ['status', 'region', 'industry', 'source', 'tag', 'classifier', 'category', 'interest'] as const;
+export const builtInDirectories = [
+  'status',
+  'region',
+  'industry',
+  'source',
+  'tag',
+  'classifier',
+  'category',
+  'interest',
+] as const;
 export type BuiltInDirectory = (typeof builtInDirectories)[number];
 
 /** A word of one of the company's directories: a status, a region, a tag … All of them live in one table. */

@@ -35,7 +35,8 @@ export class DirectoryEntryRules implements OnModuleInit {
     const refusals = new RowRefusals(drafts);
     for (const draft of drafts) {
       for (const name of ['name', 'code']) if (name in draft.values) draft.values[name] = tidy(draft.values[name]);
-      if (draft.verb === 'create' && !isDirectory(String(draft.values['directory']))) refusals.add(draft, 'directory', 'badChoice');
+      if (draft.verb === 'create' && !isDirectory(String(draft.values['directory'])))
+        refusals.add(draft, 'directory', 'badChoice');
       const { color } = draft.values;
       if (typeof color === 'string' && color !== '' && !/^#[0-9a-f]{6}$/i.test(color)) refusals.add(draft, 'color', 'badFormat');
     }

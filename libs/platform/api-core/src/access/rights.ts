@@ -63,7 +63,9 @@ export class Rights {
     return most(speaking, fieldAccesses, (role) => {
       const group = field.group ? (role.fields?.[`${entity.name}.${field.group}`] ?? 'hidden') : 'full';
       const single = role.fields?.[`${entity.name}.${field.name}`] ?? 'full';
-      return fieldAccesses[Math.min(fieldAccesses.indexOf(group), fieldAccesses.indexOf(single))] ?? 'hidden';
+      // What a role says of all declared fields together holds for each.
+      const together = field.custom ? (role.fields?.[`${entity.name}.custom`] ?? 'full') : 'full';
+      return fieldAccesses[Math.min(...[group, single, together].map((access) => fieldAccesses.indexOf(access)))] ?? 'hidden';
     });
   }
 

@@ -6,7 +6,9 @@ import { recordName } from '../fields/field-spec.js';
 import { targetOf } from '../fields/registry.js';
 import type { Money } from '../fields/field-types.js';
 import { fieldLabel, optionLabel } from '../history/display-value.js';
+import { type DeclaredField, isCustom } from '../custom-fields/custom-column.js';
 import { translate } from '../errors/translate.js';
+import { checkValue } from '../fields/check-value.js';
 import type { OutputCell } from '@kolo/tabular';
 
 const mostColumns = 100;
@@ -32,6 +34,7 @@ export function exportColumns(viewer: Viewer, entity: EntitySpec, names: readonl
     if (!field?.show || field.kind === 'json') throw Invalid.field('columns', 'unknownField', { field: name });
     assertReadable(viewer, entity, field);
     const heading = fieldLabel(viewer.locale, entity, field);
+    if (isCustom(field)) return declaredColumn(viewer, entity, field, heading, moments);
     return field.target ? namesColumn(viewer, field, heading) : valueColumn(viewer, entity, field, heading, moments);
   });
 }
@@ -49,6 +52,30 @@ function namesColumn(viewer: Viewer, field: FieldSpec, heading: string): ExportC
     heading,
     path: `${shown}.${title.name}`,
     cell: (row) => [row[shown] ?? []].flat().map(nameOf).filter(Boolean).join(', '),
+  };
+}
+
+/** Values of declared fields come together, records with their names; what does not fit its field is written as it is. */
+function declaredColumn(
+  viewer: Viewer,
+  entity: EntitySpec,
+  field: DeclaredField,
+  heading: string,
+  moments: (moment: Date) => string,
+): ExportColumn {
+  const { cell } = valueColumn(viewer, entity, field, heading, moments);
+  const titleOf = (value: unknown): string => String((value as Row)[targetOf(field).title] ?? value);
+  const cellOf = (value: unknown): OutputCell => {
+    if (field.target) return [value].flat().map(titleOf).join(', ');
+    return checkValue(field, value) ? String(value) : cell({ [field.name]: value });
+  };
+  return {
+    heading,
+    path: 'custom',
+    cell: (row) => {
+      const value = (row['custom'] as Row)[field.custom.key];
+      return value === undefined ? null : cellOf(value);
+    },
   };
 }
 

@@ -53,18 +53,28 @@ function checkText(field: FieldSpec, value: unknown): Refusal | null {
   // PostgreSQL has no NUL in text; a lone surrogate is not UTF-8.
   if (value.includes('\0') || /[\uD800-\uDFFF]/u.test(value)) return { reason: 'badCharacters' };
   if (field.kind === 'text' && /[\r\n]/.test(value)) return { reason: 'oneLine' };
+  if (field.custom?.isLink && !isPageAddress(value)) return { reason: 'badLink' };
   const max = field.max ?? Infinity;
   return value.length > max && [...value].length > max ? { reason: 'tooLong', params: { max } } : null;
 }
 
+/** Only what a browser opens as a page: a `javascript:` address would run for whoever clicks it. */
+function isPageAddress(text: string): boolean {
+  const address = text.trim();
+  return /^https?:\/\//i.test(address) && URL.canParse(address);
+}
+
 function checkNumber(field: FieldSpec, value: unknown): Refusal | null {
   if (typeof value !== 'number' || !Number.isFinite(value)) return { reason: 'badNumber' };
+  // GraphQL lets no fraction into an Int; a declared field comes as free JSON.
+  if (field.kind === 'number' && !Number.isInteger(value)) return { reason: 'wholeNumber' };
   if (field.min !== undefined && value < field.min) return { reason: 'tooSmall', params: { min: field.min } };
   if (field.max !== undefined && value > field.max) return { reason: 'tooLarge', params: { max: field.max } };
   return null;
 }
 
 function checkMoney(value: unknown): Refusal | null {
+  if (typeof value !== 'object') return { reason: 'badMoney' };
   const { amount, currency } = value as Partial<Money>;
   if (typeof amount !== 'string' || !/^-?\d{1,15}(\.\d{1,4})?$/.test(amount)) return { reason: 'badMoney' };
   return typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)

@@ -82,6 +82,33 @@ export class ListCondition {
   @Field(() => Boolean, { nullable: true, description: 'For people: none of them is active.' }) noneActive?: boolean;
 }
 
+@InputType({ description: 'A condition on a field that people declared; the operators are those of its kind.' })
+export class CustomCondition {
+  @Field(() => String) key!: string;
+  @Field(() => TextCondition, { nullable: true }) text?: TextCondition;
+  @Field(() => NumberCondition, { nullable: true }) number?: NumberCondition;
+  @Field(() => MoneyCondition, { nullable: true }) money?: MoneyCondition;
+  @Field(() => DateCondition, { nullable: true }) date?: DateCondition;
+  @Field(() => MomentCondition, { nullable: true }) moment?: MomentCondition;
+  @Field(() => BooleanCondition, { nullable: true }) boolean?: BooleanCondition;
+  @Field(() => RefCondition, { nullable: true, description: 'One of a list, a person, a client.' }) ref?: RefCondition;
+  @Field(() => ListCondition, { nullable: true, description: 'Several of a list.' }) list?: ListCondition;
+}
+
+/** Under which name a `CustomCondition` holds the operators of a kind. */
+export const customConditionName: Partial<Record<FieldKind, Exclude<keyof CustomCondition, 'key'>>> = {
+  text: 'text',
+  longText: 'text',
+  number: 'number',
+  decimal: 'number',
+  money: 'money',
+  date: 'date',
+  moment: 'moment',
+  boolean: 'boolean',
+  ref: 'ref',
+  refs: 'list',
+};
+
 const byKind: Partial<Record<FieldKind, new () => object>> = {
   text: TextCondition,
   longText: TextCondition,

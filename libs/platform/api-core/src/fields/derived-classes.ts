@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { conditionOf } from './conditions.js';
+import { conditionOf, CustomCondition } from './conditions.js';
 import type { Class, EntitySpec, FieldSpec } from './field-spec.js';
 import { targetOf } from './registry.js';
 import { DateScalar, JsonScalar, MomentScalar, MoneyInput } from './scalars.js';
@@ -96,6 +96,7 @@ function inputType(field: FieldSpec): unknown {
     case 'refs':
       return [ID];
     case 'json':
+    case 'custom':
       return JsonScalar;
     default:
       return String;
@@ -115,6 +116,7 @@ function filterClass(base: string, fields: readonly FieldSpec[]): Class {
   add(type, 'and', () => [type], true);
   add(type, 'or', () => [type], true);
   add(type, 'not', () => type, true);
+  if (fields.some((field) => field.kind === 'custom')) add(type, 'custom', () => [CustomCondition], true);
   for (const field of fields.filter((candidate) => candidate.filter)) {
     if (field.kind === 'children') add(type, field.name, () => derivedFrom(targetOf(field).type).filter, true);
     else add(type, field.name, () => conditionOf(field.kind), true);
@@ -128,7 +130,9 @@ function sortClass(base: string, fields: readonly FieldSpec[]): Class {
   const sortField = Object.fromEntries(names) as Record<string, string>;
   registerEnumType(sortField, { name: `${base}SortField` });
   const type = named(`${base}Sort`);
-  add(type, 'field', () => sortField, false);
+  const isCustomizable = fields.some((field) => field.kind === 'custom');
+  add(type, 'field', () => sortField, isCustomizable);
+  if (isCustomizable) add(type, 'custom', () => String, true);
   add(type, 'descending', () => Boolean, true);
   InputType(`${base}Sort`)(type);
   return type;

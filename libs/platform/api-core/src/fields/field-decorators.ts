@@ -3,7 +3,7 @@ import { Column, type ColumnOptions } from 'typeorm';
 import type { Sql } from '../database/sql.js';
 import { SubjectSummary, subjectSummary } from '../subjects/subject-summary.js';
 import { type Class, type FieldKind, type FieldSpec, recordName, snake, type Target } from './field-spec.js';
-import type { FieldDecorator, Id, Money } from './field-types.js';
+import type { CustomValues, FieldDecorator, Id, Money } from './field-types.js';
 import { declareField, targetOf } from './registry.js';
 import { DateScalar, JsonScalar, MomentScalar, MoneyType } from './scalars.js';
 
@@ -58,7 +58,7 @@ function declare(target: object, name: string, options: LimitOptions, shape: Sha
     search: traits.has('search'),
     show: !options.hidden,
     group: options.access ?? null,
-    hasDefault: options.default !== undefined || shape.kind === 'refs' || shape.kind === 'choices',
+    hasDefault: options.default !== undefined || ['refs', 'choices', 'custom'].includes(shape.kind),
     ...(options.max === undefined ? {} : { max: options.max }),
     ...(options.min === undefined ? {} : { min: options.min }),
     ...(options.expression ? { expression: options.expression } : {}),
@@ -200,6 +200,12 @@ export function Children<E>(
 /** Free JSON; the one kind that neither filters nor sorts. */
 export function JsonValue<const O extends FieldOptionsBase>(options: O = {} as O): Decorated<O, unknown> {
   return (target, key) => declare(target, key, options, { kind: 'json', column: column('jsonb'), graphql: () => JsonScalar });
+}
+
+/** Values of the fields that people declare for this kind of record at run time. */
+export function Custom(): FieldDecorator<CustomValues, false> {
+  const shape: Shape = { kind: 'custom', column: column('jsonb', { default: {} }), graphql: () => JsonScalar };
+  return (target, key) => declare(target, key, { hidden: true }, shape);
 }
 
 /** The record that `subjectType` and `subjectId` of the row name, in one line. */

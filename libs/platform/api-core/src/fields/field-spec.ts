@@ -15,13 +15,33 @@ export type FieldKind =
   | 'ref'
   | 'refs'
   | 'children'
-  | 'json';
+  | 'json'
+  | 'custom';
 
 /** A concrete class; its prototype carries the declared properties. */
 export type Class<T = object> = new (...args: never[]) => T;
 
 /** Where a reference points: a class, or the name of an entity that another slice owns. */
 export type Target = (() => Class) | string;
+
+/** What a field has that people declared at run time, beyond what any field has. */
+export interface CustomTraits {
+  /** Id of its definition. */
+  readonly id: string;
+  /** Its name among the values of a record. */
+  readonly key: string;
+  readonly label: string;
+  readonly hint: string | null;
+  readonly required: boolean;
+  /** Kept with its values, and offered no more. */
+  readonly archived: boolean;
+  readonly inList: boolean;
+  readonly inCalendar: boolean;
+  /** A text that is the address of a page. */
+  readonly isLink: boolean;
+  /** Categories, their branches included, of records that have the field; null when all records have it. */
+  readonly appliesTo: readonly string[] | null;
+}
 
 export interface FieldSpec {
   readonly name: string;
@@ -52,6 +72,8 @@ export interface FieldSpec {
   readonly mappedBy?: string;
   /** SQL instead of the column, given the alias of the table. */
   readonly expression?: (alias: string) => Sql;
+  /** A field that people declared at run time; its values lie in the record's `custom` column. */
+  readonly custom?: CustomTraits;
   /** Not a column: read by this for whoever asks; neither filtered nor sorted. */
   readonly select?: (viewer: Viewer, alias: string) => Sql;
 }

@@ -5,6 +5,9 @@ declare const pointsTo: unique symbol;
 /** Id of a record of E. Ids of different entities do not mix. */
 export type Id<E = unknown> = string & { readonly [pointsTo]?: (entity: E) => E };
 
+/** Values of the fields that people declared, by key. An input names those to set; null clears one. */
+export type CustomValues = Readonly<Record<string, unknown>>;
+
 /** Money on the wire and in memory: a decimal string (at most 4 places) and an ISO 4217 code. */
 export interface Money {
   readonly amount: string;
@@ -30,7 +33,7 @@ export type FieldDecorator<V, RO extends boolean> = <T extends object, K extends
 
 type WritableKeys<E> = { [K in keyof E & string]: IsReadonly<E, K> extends true ? never : K }[keyof E & string];
 type OptionalKeys<E> = {
-  [K in WritableKeys<E>]: null extends E[K] ? K : E[K] extends readonly unknown[] ? K : never;
+  [K in WritableKeys<E>]: null extends E[K] ? K : E[K] extends readonly unknown[] ? K : K extends 'custom' ? K : never;
 }[WritableKeys<E>];
 
 /** What a creation takes: writable fields, nullable and list ones optional. */
@@ -47,7 +50,9 @@ export type FilterOf<E> = { and?: FilterOf<E>[]; or?: FilterOf<E>[]; not?: Filte
 };
 
 export interface SortOf<E> {
-  field: keyof E & string;
+  field?: keyof E & string;
+  /** Key of a field that people declared, instead of `field`. */
+  custom?: string;
   descending?: boolean;
 }
 
@@ -78,7 +83,7 @@ export interface AnyListInput {
   readonly first?: number;
   readonly after?: string | null;
   readonly filter?: object | null;
-  readonly sort?: readonly { readonly field: string; readonly descending?: boolean }[] | null;
+  readonly sort?: readonly { readonly field?: string; readonly custom?: string; readonly descending?: boolean }[] | null;
   readonly search?: string | null;
   readonly deleted?: boolean | null;
 }

@@ -26,6 +26,25 @@ export function declareEntity(spec: EntitySpec): void {
   byName.set(spec.name, spec);
 }
 
+const customPrefix = 'custom.';
+
+/** Puts the fields that people declared for an entity in the place of those that were known before. */
+export function replaceCustomFields(entity: EntitySpec, fields: readonly FieldSpec[]): void {
+  const all = entity.fields as Map<string, FieldSpec>;
+  for (const name of [...all.keys()]) if (name.startsWith(customPrefix)) all.delete(name);
+  for (const field of fields) all.set(field.name, field);
+}
+
+/** Name in the registry of the field that people declared under `key`. */
+export function customName(key: string): string {
+  return customPrefix + key;
+}
+
+/** Whether people may declare fields of their own for the entity. */
+export function isCustomizable(entity: EntitySpec): boolean {
+  return entity.fields.get('custom')?.kind === 'custom';
+}
+
 /** The spec of an entity, by class or by name. Throws for what was never declared. */
 export function entityOf(key: Class | string): EntitySpec {
   const spec = typeof key === 'string' ? byName.get(key) : byType.get(key);

@@ -63,6 +63,7 @@ export function optionLabel(locale: Viewer['locale'], entity: EntitySpec, field:
 
 /** Label of a field, of its entity's own or one that all records share. */
 export function fieldLabel(locale: Viewer['locale'], entity: EntitySpec, field: FieldSpec): string {
+  if (field.custom) return field.custom.label;
   for (const key of [`${entity.name}.fields.${field.name}`, `fields.${field.name}`]) {
     const label = translate(locale, key);
     if (label !== key) return label;

@@ -34,6 +34,7 @@ function missing(entity: EntitySpec, values: Values): string[] {
 }
 
 export function isRequired(field: FieldSpec): boolean {
+  if (field.custom) return field.custom.required && !field.custom.archived && field.custom.appliesTo === null;
   return !field.computed && field.kind !== 'children' && !field.nullable && !field.hasDefault;
 }
 

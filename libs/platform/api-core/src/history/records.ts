@@ -6,6 +6,7 @@ import type { Class, EntitySpec } from '../fields/field-spec.js';
 import type { InputOf, PatchOf } from '../fields/field-types.js';
 import { entityOf } from '../fields/registry.js';
 import { rootColumn, rootIdOf, writeAudit } from './audit-log.js';
+import { checkApplies, customValues } from '../custom-fields/custom-values.js';
 import { checkFields, checkReferences } from './draft-checks.js';
 import { type Draft, RecordHookRegistry, type Written } from './record-hooks.js';
 import { canonical, insertRows, sameValue, setList, storedColumns, type Values } from './row-store.js';
@@ -44,8 +45,9 @@ export class Records {
     assertMay(work.viewer, entity, 'create');
     const many = inputs.length > 1;
     const drafts: Draft[] = inputs.map((input, i) => {
-      const values = present(input as Values);
+      const values = given(work, entity, input as Values);
       checkFields(work.viewer, entity, values, 'create', many ? i + 1 : undefined);
+      checkApplies(entity, values, {}, many ? i + 1 : undefined);
       return { id: ids?.[i] ?? newId(), verb: 'create', values, before: null };
     });
     if (drafts.length === 0) return [];
@@ -96,10 +98,11 @@ export class Records {
   ): Promise<number> {
     const entity = entityOf(type);
     assertMay(work.viewer, entity, 'edit');
-    const given = present(patch as Values);
-    checkFields(work.viewer, entity, given, 'update');
-    const values: Values = { ...given, ...maintained };
+    const asked = given(work, entity, patch as Values);
+    checkFields(work.viewer, entity, asked, 'update');
+    const values: Values = { ...asked, ...maintained };
     const before = await this.lock(work, entity, id);
+    checkApplies(entity, values, before);
     await this.assertNoOverlap(work, entity, before, version, values);
     await checkReferences(work, entity, [values]);
     const draft: Draft = { id, verb: 'update', values, before };
@@ -219,7 +222,12 @@ export class Records {
   }
 }
 
-/** Inputs come with undefined for what was not given. */
-function present(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+/** The fields that an input names: it comes with undefined for what was not given, and with declared fields below `custom`. */
+function given(work: Work, entity: EntitySpec, input: Values): Values {
+  const { custom, ...own } = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+  if (custom === undefined) return own;
+  const carrier = entity.fields.get('custom');
+  if (carrier && !work.viewer.rights.writable(entity, carrier))
+    throw new AccessDenied('fieldReadOnly', { params: { entity: entity.name, field: 'custom' } });
+  return { ...own, ...customValues(custom) };
 }

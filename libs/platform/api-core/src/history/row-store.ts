@@ -1,3 +1,4 @@
+import { isCustom, storedCustom } from '../custom-fields/custom-column.js';
 import { ident, join, raw, type Sql, sql } from '../database/sql.js';
 import type { EntitySpec, FieldKind, FieldSpec } from '../fields/field-spec.js';
 import type { Money } from '../fields/field-types.js';
@@ -20,7 +21,9 @@ const sqlTypes: Partial<Record<FieldKind, string>> = {
 
 /** Fields that are columns of the entity's own table. */
 export function storedFields(entity: EntitySpec): FieldSpec[] {
-  return [...entity.fields.values()].filter((field) => field.kind !== 'children' && !field.expression && !field.select);
+  return [...entity.fields.values()].filter(
+    (field) => field.kind !== 'children' && field.kind !== 'custom' && !field.expression && !field.select,
+  );
 }
 
 /** `SELECT` list that reads a row back as `Values`, with `id` and `version`. */
@@ -30,6 +33,7 @@ export function storedColumns(entity: EntitySpec, alias: string): Sql {
 }
 
 function storedValue(field: FieldSpec, alias: string): Sql {
+  if (isCustom(field)) return storedCustom(field, alias);
   const column = ident(alias, field.column);
   if (field.kind === 'date') return sql`${column}::text`;
   if (field.kind !== 'money') return column;
@@ -54,20 +58,39 @@ export function sameValue(field: FieldSpec, a: unknown, b: unknown): boolean {
   return JSON.stringify(canonical(field, a)) === JSON.stringify(canonical(field, b));
 }
 
-/** Columns and their values for storing some fields of a row. */
-function columnsOf(fields: readonly FieldSpec[]): { name: string; type: string; read: (values: Values) => unknown }[] {
-  return fields.flatMap((field) => {
-    const read = (values: Values): unknown => canonical(field, values[field.name]);
-    if (field.kind !== 'money') return [{ name: field.column, type: sqlTypes[field.kind] ?? 'text', read }];
-    return [
-      { name: field.column, type: 'numeric', read: (values: Values) => (read(values) as Money | null)?.amount ?? null },
-      {
-        name: `${field.column}_currency`,
-        type: 'char(3)',
-        read: (values: Values) => (read(values) as Money | null)?.currency ?? 'UAH',
-      },
-    ];
-  });
+interface StoredColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly read: (values: Values) => unknown;
+  /** What an UPDATE makes of the stored and the given value; the given one by default. */
+  readonly merge?: string;
+}
+
+/** Columns and their values for storing some fields of a row; all values of declared fields are one column. */
+function columnsOf(fields: readonly FieldSpec[]): StoredColumn[] {
+  const custom = fields.filter(isCustom);
+  const together = (values: Values): unknown =>
+    Object.fromEntries(custom.map((field) => [field.custom.key, filled(canonical(field, values[field.name]))]));
+  const own = fields.filter((field) => !isCustom(field)).flatMap(ownColumns);
+  return custom.length === 0 ? own : [...own, { name: 'custom', type: 'jsonb', read: together, merge: 'custom_merge' }];
+}
+
+/** An empty list is stored as nothing. */
+function filled(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 0 ? null : value;
+}
+
+function ownColumns(field: FieldSpec): StoredColumn[] {
+  const read = (values: Values): unknown => canonical(field, values[field.name]);
+  if (field.kind !== 'money') return [{ name: field.column, type: sqlTypes[field.kind] ?? 'text', read }];
+  return [
+    { name: field.column, type: 'numeric', read: (values: Values) => (read(values) as Money | null)?.amount ?? null },
+    {
+      name: `${field.column}_currency`,
+      type: 'char(3)',
+      read: (values: Values) => (read(values) as Money | null)?.currency ?? 'UAH',
+    },
+  ];
 }
 
 /** One INSERT for any number of rows. Rows carry `id`; fields that no row names keep their column default. */
@@ -86,7 +109,7 @@ export function insertRows(entity: EntitySpec, rows: readonly Values[]): Sql {
   const defaults = new Map(named.map((field) => [field.column, field.hasDefault && !field.nullable]));
   const picked = join(
     columns.map((column) =>
-      defaults.get(column.name) ? defaulted(column.name, column.type, entity) : sql`x.${ident(column.name)}`,
+      defaults.get(column.name) ? defaulted(column.name, column.type, entity) : given(column, raw(`'{}'::jsonb`), 'x'),
     ),
     ', ',
   );
@@ -100,6 +123,12 @@ function defaulted(name: string, type: string, entity: EntitySpec): Sql {
   return sql`x.${ident(name)}`;
 }
 
+/** The value that a row of the recordset gives to a column, merged into what is stored where the column holds several fields. */
+function given(column: StoredColumn, stored: Sql, alias: string): Sql {
+  const value = ident(alias, column.name);
+  return column.merge ? sql`${raw(column.merge)}(${stored}, ${value})` : value;
+}
+
 /** SET list of an UPDATE for some fields. */
 export function setList(fields: readonly FieldSpec[], values: Values): Sql {
   const types = columnsOf(fields);
@@ -107,7 +136,8 @@ export function setList(fields: readonly FieldSpec[], values: Values): Sql {
     types.map((column) => {
       const value = column.read(values);
       const parameter = column.type === 'jsonb' && value !== null ? JSON.stringify(value) : value;
-      return sql`${ident(column.name)} = ${parameter}${raw(`::${column.type}`)}`;
+      const typed = sql`${parameter}${raw(`::${column.type}`)}`;
+      return sql`${ident(column.name)} = ${column.merge ? sql`${raw(column.merge)}(${ident(column.name)}, ${typed})` : typed}`;
     }),
     ', ',
   );
@@ -125,7 +155,7 @@ export function updateRows(entity: EntitySpec, fields: readonly FieldSpec[], row
     ', ',
   );
   const set = join(
-    changed.map((column) => sql`${ident(column.name)} = x.${ident(column.name)}`),
+    changed.map((column) => sql`${ident(column.name)} = ${given(column, ident('t', column.name), 'x')}`),
     ', ',
   );
   return sql`UPDATE ${ident(entity.table)} t SET ${set}, version = t.version + 1, updated_at = now()

@@ -3,7 +3,9 @@ import { assertReadable, rowsFor } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import { allOf, ident, join, type Sql, sql, sqlTrue } from '../database/sql.js';
 import { type EntitySpec, type FieldSpec, snake } from '../fields/field-spec.js';
-import { targetOf } from '../fields/registry.js';
+import { customName, targetOf } from '../fields/registry.js';
+import { customColumn } from '../custom-fields/custom-column.js';
+import { type CustomCondition, customConditionName } from '../fields/conditions.js';
 import { compileCondition } from './condition-compiler.js';
 
 /** More conditions than any screen makes; keeps the planner's time bounded. */
@@ -31,7 +33,8 @@ function compileNode(viewer: Viewer, entity: EntitySpec, node: FilterNode, alias
   for (const [key, value] of Object.entries(node)) {
     if (value === undefined) continue;
     if (value === null) throw Invalid.field(`filter.${key}`, 'filterNull');
-    if (key === 'and' || key === 'or') pieces.push(group(viewer, entity, key, value as FilterNode[], alias, budget, depth));
+    if (key === 'custom') pieces.push(customConditions(viewer, entity, value as CustomCondition[], alias, budget));
+    else if (key === 'and' || key === 'or') pieces.push(group(viewer, entity, key, value as FilterNode[], alias, budget, depth));
     // NULL is not TRUE, so that rows without a value stay in a negated condition.
     else if (key === 'not') {
       pieces.push(sql`((${compileNode(viewer, entity, value as FilterNode, alias, budget, depth + 1)}) IS NOT TRUE)`);
@@ -52,6 +55,28 @@ function group(
   if (nodes.length === 0) throw Invalid.field(`filter.${key}`, 'filterEmpty');
   const parts = nodes.map((node) => compileNode(viewer, entity, node, alias, budget, depth + 1));
   return sql`(${join(parts, key === 'and' ? ' AND ' : ' OR ')})`;
+}
+
+/** Conditions on fields that people declared; the operators must be those of the field's kind. */
+function customConditions(
+  viewer: Viewer,
+  entity: EntitySpec,
+  conditions: readonly CustomCondition[],
+  alias: string,
+  budget: Budget,
+): Sql {
+  if (conditions.length === 0) throw Invalid.field('filter.custom', 'filterEmpty');
+  return allOf(
+    conditions.map(({ key, ...given }) => {
+      const name = customName(key);
+      const [[holder, operators] = [], ...more] = Object.entries(given).filter(([, value]) => value !== undefined);
+      const field = entity.fields.get(name);
+      const fits = !field || customConditionName[field.kind] === holder;
+      if (!holder || more.length > 0 || !fits) throw Invalid.field(`filter.${name}`, 'unknownOperator');
+      if (operators === null) throw Invalid.field(`filter.${name}`, 'filterNull');
+      return fieldCondition(viewer, entity, name, operators as FilterNode, alias, budget, 0);
+    }),
+  );
 }
 
 function fieldCondition(
@@ -94,5 +119,6 @@ function childCondition(
 
 /** The SQL of a field's value, as filters and sorts see it. */
 export function columnOf(field: FieldSpec, alias: string): Sql {
+  if (field.custom) return customColumn(field, alias);
   return field.expression ? sql`(${field.expression(alias)})` : ident(alias, field.column);
 }

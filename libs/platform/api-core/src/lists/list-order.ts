@@ -3,8 +3,12 @@ import { assertReadable } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import { ident, join, literal, raw, type Sql, sql } from '../database/sql.js';
 import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
+import type { AnyListInput } from '../fields/field-types.js';
+import { customName } from '../fields/registry.js';
 import { columnOf } from './filter-compiler.js';
 import type { CursorPosition } from './cursor.js';
+
+type SortAsked = NonNullable<AnyListInput['sort']>[number];
 
 export interface SortKey {
   readonly field: FieldSpec;
@@ -23,14 +27,12 @@ const textCasts: Partial<Record<FieldSpec['kind'], string>> = {
 };
 
 /** The order of a list, its default when none is asked. Empty values come last in either direction. */
-export function sortKeys(
-  viewer: Viewer,
-  entity: EntitySpec,
-  sort: readonly { field: string; descending?: boolean }[] | null | undefined,
-): SortKey[] {
+export function sortKeys(viewer: Viewer, entity: EntitySpec, sort: AnyListInput['sort']): SortKey[] {
   const asked = sort?.length ? sort : [entity.defaultSort];
   if (asked.length > 3) throw Invalid.field('sort', 'tooMany', { max: 3 });
-  return asked.map(({ field: name, descending }) => {
+  return asked.map(({ field: own, custom, descending }: SortAsked) => {
+    if ((own === undefined) === (custom === undefined)) throw Invalid.field('sort', 'oneSortField');
+    const name = custom === undefined ? String(own) : customName(custom);
     const field = entity.fields.get(name);
     if (!field?.sort) throw Invalid.field('sort', 'unknownField', { field: name });
     assertReadable(viewer, entity, field);

@@ -4,10 +4,13 @@ import { allOf, ident, join, literal, raw, type Sql, sql } from '../database/sql
 import { type EntitySpec, type FieldSpec, recordName, snake } from '../fields/field-spec.js';
 import { targetOf } from '../fields/registry.js';
 import { columnOf } from './filter-compiler.js';
+import { type DeclaredField, customApplies, customFieldsOf, storedCustom } from '../custom-fields/custom-column.js';
 import type { Wanted } from './wanted.js';
 
 /** Children come with their record only so far; the rest has a list of its own. */
 export const childrenShown = 100;
+
+const nothing: Wanted = { fields: new Map() };
 
 interface Selected {
   /** Property of the result. */
@@ -27,7 +30,7 @@ export function compileSelect(viewer: Viewer, entity: EntitySpec, wanted: Wanted
     const field = fieldShownAs(entity, name);
     if (!field) continue;
     assertReadable(viewer, entity, field);
-    selected.set(name, { name, value: valueOf(viewer, field, name, below, alias) });
+    selected.set(name, { name, value: valueOf(viewer, entity, field, name, below, alias) });
   }
   return [...selected.values()];
 }
@@ -45,8 +48,9 @@ function fieldShownAs(entity: EntitySpec, name: string): FieldSpec | undefined {
   return entity.fields.get(name) ?? entity.fields.get(`${name}Id`) ?? entity.fields.get(`${name.replace(/s$/, '')}Ids`);
 }
 
-function valueOf(viewer: Viewer, field: FieldSpec, name: string, below: Wanted, alias: string): Sql {
+function valueOf(viewer: Viewer, entity: EntitySpec, field: FieldSpec, name: string, below: Wanted, alias: string): Sql {
   if (field.select) return field.select(viewer, alias);
+  if (field.kind === 'custom') return customObject(viewer, entity, alias);
   if (field.kind === 'children') return childList(viewer, field, below, alias);
   if (name !== field.name)
     return field.kind === 'ref' ? oneRecord(viewer, field, below, alias) : manyRecords(viewer, field, below, alias);
@@ -66,6 +70,10 @@ function moneyOf(column: Sql, alias: string, field: FieldSpec): Sql {
   return sql`CASE WHEN ${column} IS NULL THEN NULL ELSE json_build_object('amount', trim_scale(${column})::text, 'currency', ${currency}) END`;
 }
 
+function innerAlias(alias: string, field: FieldSpec): string {
+  return `${alias}_${snake(recordName(field.name)).replace('.', '_')}`;
+}
+
 function jsonOf(columns: readonly Selected[]): Sql {
   return sql`json_build_object(${join(
     columns.map(({ name, value }) => sql`${literal(name)}, ${value}`),
@@ -73,9 +81,39 @@ function jsonOf(columns: readonly Selected[]): Sql {
   )})`;
 }
 
+/** A function takes at most a hundred arguments. */
+const pairsAtOnce = 45;
+
+/** Values of the declared fields that the viewer may read and that fit the record's categories, records with their names. */
+function customObject(viewer: Viewer, entity: EntitySpec, alias: string): Sql {
+  const fields = customFieldsOf(entity).filter((field) => !field.custom.archived && viewer.rights.readable(entity, field));
+  const pieces: Sql[] = [];
+  for (let from = 0; from < fields.length; from += pairsAtOnce) {
+    const pairs = fields.slice(from, from + pairsAtOnce).map((field) => {
+      const value = customValue(viewer, field, alias);
+      return sql`${literal(field.custom.key)}, CASE WHEN ${customApplies(entity, field, alias)} THEN ${value} END`;
+    });
+    pieces.push(sql`jsonb_strip_nulls(jsonb_build_object(${join(pairs, ', ')}))`);
+  }
+  return pieces.length === 0 ? raw(`'{}'::jsonb`) : join(pieces, ' || ');
+}
+
+/** A value that is no record of its field any more stays to be seen as it was stored. */
+function customValue(viewer: Viewer, field: DeclaredField, alias: string): Sql {
+  const stored = storedCustom(field, alias);
+  if (!field.target) return stored;
+  const title: Wanted = { fields: new Map(titleFields(targetOf(field)).map((name) => [name, nothing])) };
+  if (field.kind === 'ref') return sql`COALESCE(${oneRecord(viewer, field, title, alias)}::jsonb, ${stored})`;
+  return sql`CASE WHEN ${stored} IS NULL THEN NULL ELSE ${manyRecords(viewer, field, title, alias)}::jsonb END`;
+}
+
+function titleFields(entity: EntitySpec): string[] {
+  return [entity.title, 'color'].filter((name) => entity.fields.has(name));
+}
+
 function oneRecord(viewer: Viewer, field: FieldSpec, below: Wanted, alias: string): Sql {
   const target = targetOf(field);
-  const inner = `${alias}_${snake(recordName(field.name))}`;
+  const inner = innerAlias(alias, field);
   const columns = compileSelect(viewer, target, below, inner);
   const where = allOf([sql`${ident(inner, 'id')} = ${columnOf(field, alias)}`, rowsFor(viewer, target, 'view', inner)]);
   return sql`(SELECT ${jsonOf(columns)} FROM ${ident(target.table)} ${ident(inner)} WHERE ${where})`;
@@ -83,7 +121,7 @@ function oneRecord(viewer: Viewer, field: FieldSpec, below: Wanted, alias: strin
 
 function manyRecords(viewer: Viewer, field: FieldSpec, below: Wanted, alias: string): Sql {
   const target = targetOf(field);
-  const inner = `${alias}_${snake(recordName(field.name))}`;
+  const inner = innerAlias(alias, field);
   const columns = compileSelect(viewer, target, below, inner);
   const where = allOf([sql`${ident(inner, 'id')} = ANY(${columnOf(field, alias)})`, rowsFor(viewer, target, 'view', inner)]);
   const order = sql`array_position(${columnOf(field, alias)}, ${ident(inner, 'id')})`;

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { FieldKind, FieldSpec, EntitySpec } from '../fields/field-spec.js';
 import { targetOf } from '../fields/registry.js';
 import type { Rights, Verb } from '../access/rights.js';
@@ -45,6 +45,20 @@ export class EntityRights {
   @Field(() => RightLevel) import!: RightLevel;
 }
 
+@ObjectType({ description: 'What a field has that people declared.' })
+export class CustomFieldInfo {
+  @Field(() => ID) id!: string;
+  @Field(() => String) key!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String, { nullable: true }) hint!: string | null;
+  @Field(() => Boolean, { description: 'Kept with its values, and offered no more.' }) archived!: boolean;
+  @Field(() => Boolean) inList!: boolean;
+  @Field(() => Boolean) inCalendar!: boolean;
+  @Field(() => Boolean, { description: 'A text that is the address of a page.' }) isLink!: boolean;
+  @Field(() => [ID], { nullable: true, description: 'Categories of records that have it; null when all have it.' })
+  appliesTo!: readonly string[] | null;
+}
+
 @ObjectType({ description: 'A field as the viewer may use it; hidden fields are not told of at all.' })
 export class FieldInfo {
   @Field(() => String) name!: string;
@@ -63,6 +77,11 @@ export class FieldInfo {
   @Field(() => Boolean) sort!: boolean;
   @Field(() => Boolean) filter!: boolean;
   @Field(() => Boolean, { description: 'Offered as a list column.' }) list!: boolean;
+  @Field(() => CustomFieldInfo, {
+    nullable: true,
+    description: 'For fields that people declared; they are named `custom.<key>`.',
+  })
+  custom!: CustomFieldInfo | null;
 }
 
 @ObjectType()
@@ -91,6 +110,7 @@ const kinds: Readonly<Record<FieldKind, FieldInfoKind>> = {
   refs: FieldInfoKind.LIST,
   children: FieldInfoKind.CHILDREN,
   json: FieldInfoKind.JSON,
+  custom: FieldInfoKind.JSON,
 };
 
 /** What a viewer's rights leave of an entity: the web builds its lists, forms and cards from it. */
@@ -134,5 +154,6 @@ function fieldInfo(entity: EntitySpec, field: FieldSpec, rights: Rights): FieldI
     sort: field.sort,
     filter: field.filter,
     list: field.show && field.kind !== 'children' && field.kind !== 'json',
+    custom: field.custom ?? null,
   };
 }

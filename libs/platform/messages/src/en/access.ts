@@ -29,6 +29,7 @@ export const access: Translation<typeof reference> = {
       departmentId: 'Department',
       roleIds: 'Roles',
       active: 'Active',
+      custom: 'Custom fields',
     },
     options: { locale: { uk: 'Українська', en: 'English', ru: 'Русский' } },
     groups: { personal: 'Personal: e-mail', administration: 'Administration: roles' },

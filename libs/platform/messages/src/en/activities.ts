@@ -22,6 +22,7 @@ export const activities: Translation<typeof reference> = {
       result: 'Result',
       success: 'Successful',
       completedAt: 'Completed',
+      custom: 'Custom fields',
       createdAt: 'Created',
       createdById: 'Created by',
       updatedAt: 'Changed',

@@ -99,6 +99,8 @@ export const console: Translation<typeof reference> = {
         source: 'How a client heard of you.',
         tag: 'Short marks; a client may have several.',
         classifier: 'What part a contact person plays in their company.',
+        category: 'A governed classification of clients: the category decides which custom fields a client has.',
+        interest: 'What the client cares for among what you sell.',
       },
       empty: 'The directory is empty',
       emptyHint: 'Add the first word below.',

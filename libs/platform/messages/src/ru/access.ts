@@ -29,6 +29,7 @@ export const access: Translation<typeof reference> = {
       departmentId: 'Подразделение',
       roleIds: 'Роли',
       active: 'Активен',
+      custom: 'Дополнительные реквизиты',
     },
     options: { locale: { uk: 'Українська', en: 'English', ru: 'Русский' } },
     groups: { personal: 'Личное: почта', administration: 'Администрирование: роли' },

@@ -22,6 +22,7 @@ export const activities: Translation<typeof reference> = {
       result: 'Результат',
       success: 'Успешно',
       completedAt: 'Завершено',
+      custom: 'Дополнительные реквизиты',
       createdAt: 'Создано',
       createdById: 'Кто создал',
       updatedAt: 'Изменено',

@@ -26,6 +26,7 @@ export const access = {
       departmentId: 'Підрозділ',
       roleIds: 'Ролі',
       active: 'Активний',
+      custom: 'Додаткові реквізити',
     },
     options: { locale: { uk: 'Українська', en: 'English', ru: 'Русский' } },
     groups: { personal: 'Особисте: пошта', administration: 'Адміністрування: ролі' },

@@ -20,6 +20,7 @@ export const activities = {
       result: 'Результат',
       success: 'Успішно',
       completedAt: 'Завершено',
+      custom: 'Додаткові реквізити',
       createdAt: 'Створено',
       createdById: 'Хто створив',
       updatedAt: 'Змінено',

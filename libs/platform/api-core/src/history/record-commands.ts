@@ -1,21 +1,16 @@
-import {
-  type BulkOutcome,
-  bulkOutcome,
-  type Class,
-  entityOf,
-  type InputOf,
-  Lists,
-  type PatchOf,
-  Records,
-  type RequestContext,
-  type SelectionOf,
-  type Viewer,
-  Works,
-} from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { RequestContext } from '../access/permit.js';
+import type { Viewer } from '../access/viewer.js';
+import type { Class } from '../fields/field-spec.js';
+import type { InputOf, PatchOf, SelectionOf } from '../fields/field-types.js';
+import { entityOf } from '../fields/registry.js';
+import { Lists } from '../lists/lists.js';
+import { type BulkOutcome, bulkOutcome } from './bulk-outcome.js';
+import { Records } from './records.js';
+import { Works } from './work.js';
 
-/** The four changes that every record of this slice knows, each a batch of its own. */
+/** The four changes that records know, each a batch of its own. */
 @Injectable()
 export class RecordCommands {
   constructor(
