@@ -39,7 +39,8 @@ const romanised: readonly (readonly [string, string])[] = [
   ['u', 'у'], ['v', 'в'], ['w', 'в'], ['x', 'кс'], ['y', 'и'], ['z', 'з'],
 ];
 
-const romanisedUnit = new RegExp(romanised.map(([latin]) => latin).join('|'), 'g');
+/** «Ї» is `yi` in front of a word only: within one, as in `Kyiv`, these are two letters. */
+const romanisedUnit = new RegExp(romanised.map(([latin]) => (latin === 'yi' ? '\\byi' : latin)).join('|'), 'g');
 const cyrillicFor = new Map(romanised);
 
 /** Cyrillic spelling of a romanised word: `Shevchenko` → «шевченко», `Hnatiuk` → «гнатюк». Lower case. */

@@ -23,9 +23,10 @@ export class CounterpartyListSearch implements OnModuleInit {
   }
 
   private async predicate(viewer: Viewer, words: string, alias: string): Promise<Sql> {
-    const { typed, meant } = readingsOf(words);
-    const guesses = meant.length > 0 && (await this.typeAhead.findsNothing(viewer, typed)) ? meant : [];
-    const readings = [...typed, ...guesses];
+    const { typed, spelled, meant } = readingsOf(words);
+    const said = [...typed, ...spelled];
+    const guesses = meant.length > 0 && (await this.typeAhead.findsNothing(viewer, said)) ? meant : [];
+    const readings = [...said, ...guesses];
     if (readings.length === 0) return sqlFalse;
     const readable = readableMarks(viewer);
     const { all } = await this.sample.samples();

@@ -1,4 +1,4 @@
-import { foldText, otherReadings, phoneSearchDigits, stripLegalForm } from '@kolo/kernel';
+import { foldText, latinToCyrillic, otherReadings, phoneSearchDigits, stripLegalForm } from '@kolo/kernel';
 
 /** Folded parts that must all occur in a client's text; a part of one or two letters must begin a word. */
 export type Parts = readonly string[];
@@ -6,7 +6,9 @@ export type Parts = readonly string[];
 export interface Readings {
   /** What was typed, taken literally: part of a phone, or words. */
   readonly typed: readonly Parts[];
-  /** What it may have meant when that finds nothing, best first. */
+  /** The same words as the table of 2010 spells Ukrainian ones: `kharkiv` is both a part of an address and «Харків». */
+  readonly spelled: readonly Parts[];
+  /** What it may have meant when all that finds nothing, best first. */
   readonly meant: readonly Parts[];
 }
 
@@ -31,9 +33,12 @@ const twins: Readonly<Record<string, string>> = {
 export function readingsOf(query: string): Readings {
   const digits = phoneSearchDigits(query);
   const typed = distinct([digits ? [digits] : [], partsOf(query)]);
-  const known = new Set(typed.map(String));
+  const taken = new Set(typed.map(String));
+  const romanised = /^[a-z'’\s-]+$/i.test(query) ? partsOf(latinToCyrillic(query)) : [];
+  const spelled = distinct([romanised]).filter((parts) => !taken.has(String(parts)));
+  const known = new Set([...typed, ...spelled].map(String));
   const meant = distinct([asTwins(query), ...otherReadings(query)].map(partsOf)).filter((parts) => !known.has(String(parts)));
-  return { typed, meant };
+  return { typed, spelled, meant };
 }
 
 function partsOf(text: string): Parts {

@@ -53,7 +53,8 @@ describe('the readings of what was typed', () => {
   it('tries look-alikes, the other keyboard layout and Latin spelling after that', () => {
     expect(readingsOf('POCA').meant[0]).toEqual(['rosa']);
     expect(readingsOf('rb]d').meant).toContainEqual(['kiiv']);
-    expect(readingsOf('Hnatiuk').meant).toContainEqual(['gnatxk']);
+    expect(readingsOf('Hnatiuk').spelled).toEqual([['gnatxk']]);
+    for (const same of ['Kyiv', 'market', 'Hnatiuk@agro', 'агро', '067']) expect(readingsOf(same).spelled).toEqual([]);
     expect(readingsOf('київ').meant).not.toContainEqual(['kiiv']);
   });
 });

@@ -73,6 +73,32 @@ describe('search as people type', () => {
     expect(await names(manager, { search: query })).toEqual([name]);
   });
 
+  it.each([
+    ['kyiv', 'Київ-Сервіс'],
+    ['Kharkiv', 'ПП «Харківмаш»'],
+    ['lviv', 'Львівська кавʼярня'],
+    ['khark', 'ПП «Харківмаш»'],
+    ['Zaporizhzhia', 'Запоріжжя-Агро'],
+    ['khmelnytskyi', 'Хмельницький хліб'],
+    ['vinnytsia', 'Вінниця-Авто'],
+    ['mariupol', 'Маріуполь-Порт'],
+  ])('finds %s in Latin letters as «%s», also when an address has the very letters', async (query, name) => {
+    const domain = `${query.toLowerCase()}-trade`;
+    await make(manager, { name }, { channels: [] });
+    const other = await make(
+      manager,
+      { name: `Інший ${query.length}` },
+      { channels: [{ kind: 'EMAIL', value: `a@${domain}.example` }] },
+    );
+    expect(await titles(manager, query)).toEqual(expect.arrayContaining([name, other.name]));
+    expect(await names(manager, { search: query })).toEqual(expect.arrayContaining([name, other.name]));
+    expect(await titles(manager, `a@${domain}.example`)).not.toContain(name);
+  });
+
+  it('does not take Kyiv for the end of Kharkiv', async () => {
+    expect((await titles(manager, 'kyiv')).filter((title) => title.includes('Харків'))).toEqual([]);
+  });
+
   it('finds nothing by what nobody has, by blanks and by signs alone', async () => {
     for (const query of ['зовсім інше', '0999999999', '«»', '   ']) expect(await titles(manager, query)).toEqual([]);
     expect(await names(manager, { search: '«»' })).toEqual([]);

@@ -37,12 +37,12 @@ export class TypeAhead {
   ) {}
 
   async find(viewer: Viewer, query: string, first: number): Promise<Found[]> {
-    const { typed, meant } = readingsOf(query);
+    const { typed, spelled, meant } = readingsOf(query);
     const found = new Map<string, Found>();
     const look = async (parts: Parts): Promise<void> => {
       for (const hit of await this.match(viewer, parts, first, false)) if (!found.has(hit.id)) found.set(hit.id, hit);
     };
-    for (const parts of typed) if (found.size < first) await look(parts);
+    for (const parts of [...typed, ...spelled]) if (found.size < first) await look(parts);
     for (const parts of meant) if (found.size === 0) await look(parts);
     return [...found.values()].slice(0, first);
   }
