@@ -189,15 +189,36 @@ test('the numbers of the result add up, and refused rows are told with their rea
   expect(within(table).getByRole('row', { name: /8.*ЄДРПОУ.*123.*Код не проходить перевірку/ })).toBeDefined();
 });
 
-test('an import that the server lost can be resumed', async () => {
+test.each([
+  ['that the server lost', 'INTERRUPTED', 'Імпорт перервано: опрацьовано 1 з 3'],
+  ['that was stopped', 'CANCELLED', 'Імпорт зупинено: опрацьовано 1 з 3'],
+  ['that failed', 'FAILED', 'Імпорт не завершився: опрацьовано 1 з 3'],
+])('an import %s can be resumed', async (_, state, title) => {
   const asked = api({
-    ImportBatch: () => batch({ state: 'INTERRUPTED', done: 1 }),
+    ImportBatch: () => batch({ state, done: 1, resumable: true }),
     ResumeImport: () => ({ data: { resumeImport: { __typename: 'Batch', id: 'b1' } } }),
   });
   const { user } = await drawPage('/import?batch=b1');
-  expect(await screen.findByText('Імпорт перервано: опрацьовано 1 з 3')).toBeDefined();
+  expect(await screen.findByText(title)).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Скасувати імпорт' })).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Продовжити' }));
   await waitFor(() => expect(asked.last('ResumeImport')?.variables).toEqual({ batchId: 'b1' }));
+});
+
+test('of a large file the page says that only its first rows were looked at', async () => {
+  api({
+    ImportPowers: () => ({
+      data: { __type: { __typename: '__Type', inputFields: [{ __typename: '__InputValue', name: 'planCalls' }] } },
+    }),
+    InspectImport: () => ({ data: { inspectImport: { ...inspection, sampled: true, dataRows: 200 } } }),
+  });
+  const { user } = await drawPage();
+  choose('клієнти.csv');
+  expect(await screen.findByText('Перевірено перші 200 рядків із клієнтами, решту прочитаємо під час імпорту')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Імпортувати весь файл' })).toBeDefined();
+  const calls = screen.queryByRole('checkbox', { name: 'Запланувати дзвінок кожному новому клієнтові' });
+  if (calls) await user.click(calls);
+  expect(screen.queryByText(/Розкладемо на/)).toBeNull();
 });
 
 test('a running import can be stopped', async () => {
