@@ -22,7 +22,8 @@ async function unreadyReason(app: INestApplication): Promise<string | null> {
     const rows = await app.get(Database, { strict: false }).query<{ name: string }>(sql`SELECT name FROM migrations`);
     const done = new Set(rows.map((row) => row.name));
     const missing = migrations.filter((migration) => !done.has(migration.name)).length;
-    return missing > 0 ? `${missing} migrations have not run yet` : null;
+    if (missing === 0) return null;
+    return missing === 1 ? '1 migration has not run yet' : `${missing} migrations have not run yet`;
   } catch {
     return 'The database does not answer';
   }

@@ -5,6 +5,7 @@ import { json } from 'express';
 import { HttpModule } from '../app.module.js';
 import { healthRoutes } from './health.js';
 import { securityHeaders } from './security-headers.js';
+import { trustedProxies } from './trust-proxy.js';
 import { webApp } from './web-app.js';
 
 export interface ServerSettings {
@@ -15,7 +16,7 @@ export interface ServerSettings {
 /** Starts the HTTP doors: GraphQL, sign-in, files, health and the web app. Stops cleanly on SIGTERM and SIGINT. */
 export async function startServer(settings: ServerSettings): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(HttpModule, { logger: new NestLogs(), bodyParser: false });
-  if (process.env['TRUST_PROXY']) app.set('trust proxy', process.env['TRUST_PROXY']);
+  app.set('trust proxy', trustedProxies(process.env['TRUST_PROXY']));
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(securityHeaders);

@@ -52,7 +52,7 @@ describe('health', () => {
       'DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations) RETURNING *',
     );
     const unready = await request(server).get('/readyz');
-    expect([unready.status, unready.body]).toEqual([503, { status: 'unavailable', reason: '1 migrations have not run yet' }]);
+    expect([unready.status, unready.body]).toEqual([503, { status: 'unavailable', reason: '1 migration has not run yet' }]);
     expect((await request(server).get('/healthz')).status).toBe(200);
     const [row] = taken.rows;
     await owner.query('INSERT INTO migrations (id, timestamp, name) VALUES ($1, $2, $3)', [row?.id, row?.timestamp, row?.name]);
