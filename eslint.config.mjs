@@ -68,6 +68,31 @@ const IN_THE_BROWSER = [
   syntax('Literal[value=/[А-яҐґЄєІіЇї]/]', 'Words of the screen live in libs/platform/messages.'),
 ];
 
+const PAST_THE_PLATFORM = 'Slices reach the database through the platform: Lists, Records, or Database with sql``.';
+const DATABASE_IMPORTS = {
+  paths: [
+    {
+      name: 'typeorm',
+      importNames: [
+        'DataSource',
+        'Repository',
+        'TreeRepository',
+        'EntityManager',
+        'QueryRunner',
+        'SelectQueryBuilder',
+        'BaseEntity',
+      ],
+      message: PAST_THE_PLATFORM,
+    },
+    { name: '@nestjs/typeorm', message: PAST_THE_PLATFORM },
+    { name: 'pg', message: PAST_THE_PLATFORM },
+  ],
+};
+const IN_SLICES = [
+  syntax('CallExpression[callee.property.name=/^(createQueryBuilder|getRepository|getTreeRepository)$/]', PAST_THE_PLATFORM),
+  syntax('ImportNamespaceSpecifier:matches(ImportDeclaration[source.value="typeorm"] > *)', PAST_THE_PLATFORM),
+];
+
 const size = (lines) => ({
   'max-lines': ['error', { max: lines }],
   'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
@@ -146,6 +171,13 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...EVERYWHERE],
     },
   })),
+  {
+    files: [...SLICES.map((slice) => `libs/${slice}/api/src/**/*.ts`), 'apps/api/src/demo/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', DATABASE_IMPORTS],
+      'no-restricted-syntax': ['error', ...EVERYWHERE, ...IN_SLICES],
+    },
+  },
   {
     files: WEB,
     ignores: SPECS,

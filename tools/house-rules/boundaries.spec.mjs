@@ -18,12 +18,11 @@ test.each(projects().map(({ name, tags }) => [name, tags]))('%s carries a type, 
 // In CI the parser reads files from disk once, and would look at the file instead of the text that is given here.
 process.env.TSESTREE_SINGLE_RUN = 'false';
 
-const broken = async (file, code) => {
-  const eslint = new ESLint({ cwd: fromRoot() });
+const eslint = new ESLint({ cwd: fromRoot() });
+
+const broken = async (file, code, rules = ['@nx/enforce-module-boundaries']) => {
   const [result] = await eslint.lintText(code, { filePath: fromRoot(file) });
-  return result.messages
-    .filter(({ ruleId }) => ruleId === '@nx/enforce-module-boundaries')
-    .map(({ message }) => message.split('\n')[0]);
+  return result.messages.filter(({ ruleId }) => rules.includes(ruleId)).map(({ message }) => message.split('\n')[0]);
 };
 
 beforeAll(async () => {
@@ -48,4 +47,29 @@ test.each([
 test('a slice may import what it stands on', async () => {
   const code = `import { a } from '@kolo/access-api';\nimport { b } from '@kolo/kernel';\nexport const c = [a, b];\n`;
   expect(await broken('libs/counterparties/api/src/index.ts', code)).toEqual([]);
+});
+
+const pastThePlatform = (file, code) => broken(file, code, ['@typescript-eslint/no-restricted-imports', 'no-restricted-syntax']);
+
+test.each([
+  ['a repository', `import { Repository } from 'typeorm';\nexport const a = Repository;\n`],
+  ['a type of one', `import type { EntityManager } from 'typeorm';\nexport type A = EntityManager;\n`],
+  ['a data source', `import { DataSource } from 'typeorm';\nexport const a = DataSource;\n`],
+  ['a query builder', `export const a = (b: { createQueryBuilder(): unknown }) => b.createQueryBuilder();\n`],
+  ['a repository of a manager', `export const a = (b: { getRepository(c: string): unknown }) => b.getRepository('d');\n`],
+  ['all of TypeORM', `import * as orm from 'typeorm';\nexport const a = orm;\n`],
+  ['the injection of either', `import { InjectRepository } from '@nestjs/typeorm';\nexport const a = InjectRepository;\n`],
+  ['a connection of its own', `import pg from 'pg';\nexport const a = pg;\n`],
+])('a slice reaches the database through the platform, not by %s', async (_, code) => {
+  for (const file of ['libs/counterparties/api/src/index.ts', 'apps/api/src/demo/demo.module.ts']) {
+    const messages = await pastThePlatform(file, code);
+    expect({ file, messages: messages.length > 0 }).toEqual({ file, messages: true });
+    for (const message of messages) expect(message).toContain('through the platform');
+  }
+  expect(await pastThePlatform('libs/platform/api-core/src/index.ts', code)).toEqual([]);
+});
+
+test('a slice may declare a column', async () => {
+  const code = `import { Column } from 'typeorm';\nexport const a = Column;\n`;
+  expect(await pastThePlatform('libs/access/api/src/index.ts', code)).toEqual([]);
 });
