@@ -13,6 +13,7 @@ import { MyProfile } from './profile/my-profile.js';
 import { ReadyMadeRoles } from './role/ready-made-roles.js';
 import { RoleResolver } from './role/role.resolver.js';
 import { RoleRules } from './role/role-rules.js';
+import { AccessTokenStrategy } from './session/access-token.strategy.js';
 import { AccessTokens } from './session/access-tokens.js';
 import { AccessViewers } from './session/access-viewers.js';
 import { Sessions } from './session/sessions.js';
@@ -35,7 +36,18 @@ import { UserRules } from './user/user-rules.js';
 
 const resolvers = [UserResolver, DepartmentResolver, RoleResolver, InvitationResolver, MeResolver, SignInLogResolver];
 const rules = [UserRules, DepartmentRules, RoleRules, PeopleSearch, RestoreUsers];
-const signIn = [SignIn, SignInLog, SignInUpkeep, AttemptLimits, Credentials, Passwords, AccessTokens, Sessions, AccessViewers];
+const signIn = [
+  SignIn,
+  SignInLog,
+  SignInUpkeep,
+  AttemptLimits,
+  Credentials,
+  Passwords,
+  AccessTokens,
+  AccessTokenStrategy,
+  Sessions,
+  AccessViewers,
+];
 const people = [Invitations, InvitePeople, MyProfile, ReadyMadeRoles];
 const setup = [FirstStart, Setup, SetupTokenFile];
 

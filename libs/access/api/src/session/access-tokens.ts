@@ -1,23 +1,18 @@
 import { Clock } from '@kolo/api-core';
-import { Unauthenticated } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 
 const lifetimeSeconds = 600;
-const tokenType = 'at+jwt';
-const names = { issuer: 'kolo', audience: 'kolo-api' };
+
+/** What every access token of ours says of itself. */
+export const tokenShape = { algorithm: 'HS256', type: 'at+jwt', issuer: 'kolo', audience: 'kolo-api' } as const;
 
 export interface AccessClaims {
   readonly userId: string;
   readonly sessionId: string;
 }
 
-interface Decoded {
-  readonly header: { readonly typ?: string };
-  readonly payload: { readonly sub?: unknown; readonly sid?: unknown };
-}
-
-/** Short-lived signed tokens that name a person and a session; whether these still hold is asked of the database each time. */
+/** Signs short-lived tokens that name a person and a session; `AccessTokenStrategy` reads them. */
 @Injectable()
 export class AccessTokens {
   constructor(
@@ -26,35 +21,10 @@ export class AccessTokens {
   ) {}
 
   sign(claims: AccessClaims): { accessToken: string; expiresAt: Date } {
-    const issued = this.seconds();
+    const issued = Math.floor(this.clock.now().getTime() / 1000);
     const payload = { sub: claims.userId, sid: claims.sessionId, iat: issued, exp: issued + lifetimeSeconds };
-    const header = { alg: 'HS256', typ: tokenType };
-    const accessToken = this.jwt.sign(payload, { algorithm: 'HS256', header, ...names });
+    const { algorithm, type, issuer, audience } = tokenShape;
+    const accessToken = this.jwt.sign(payload, { algorithm, header: { alg: algorithm, typ: type }, issuer, audience });
     return { accessToken, expiresAt: new Date(payload.exp * 1000) };
-  }
-
-  /** Throws Unauthenticated for whatever was not signed by us, for us, as an access token, or has ended. */
-  verify(token: string): AccessClaims {
-    const { header, payload } = this.decode(token);
-    const { sub, sid } = payload;
-    if (header.typ !== tokenType || typeof sub !== 'string' || typeof sid !== 'string') throw new Unauthenticated();
-    return { userId: sub, sessionId: sid };
-  }
-
-  private decode(token: string): Decoded {
-    try {
-      return this.jwt.verify<Decoded>(token, {
-        algorithms: ['HS256'],
-        clockTimestamp: this.seconds(),
-        complete: true,
-        ...names,
-      });
-    } catch {
-      throw new Unauthenticated('sessionExpired');
-    }
-  }
-
-  private seconds(): number {
-    return Math.floor(this.clock.now().getTime() / 1000);
   }
 }

@@ -2,7 +2,7 @@ import { Clock, Database, Rights, type RoleRights, sql, type Via, type Viewer, V
 import { NotFound, Unauthenticated } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { AccessTokens } from './access-tokens.js';
+import { AccessTokenStrategy } from './access-token.strategy.js';
 import { databaseNow } from './database-time.js';
 
 type Person = Omit<Viewer, 'sessionId' | 'via'>;
@@ -28,7 +28,7 @@ export class AccessViewers extends ViewerDirectory {
 
   constructor(
     private readonly database: Database,
-    private readonly tokens: AccessTokens,
+    private readonly tokens: AccessTokenStrategy,
     private readonly clock: Clock,
   ) {
     super();
@@ -36,9 +36,8 @@ export class AccessViewers extends ViewerDirectory {
 
   async authenticate(authorization: string | undefined): Promise<Viewer | null> {
     if (!authorization) return null;
-    const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization) ?? [];
-    if (!token) throw new Unauthenticated();
-    const { userId, sessionId } = this.tokens.verify(token);
+    if (!/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/i.test(authorization)) throw new Unauthenticated();
+    const { userId, sessionId } = await this.tokens.read(authorization);
     const [living] = await this.database.query<{ version: number }>(sql`SELECT u.authz_version AS version
       FROM session s JOIN "user" u ON u.id = s.user_id
       WHERE s.id = ${sessionId} AND s.user_id = ${userId} AND s.ended_at IS NULL AND s.expires_at > ${databaseNow(this.clock)}
