@@ -41,7 +41,7 @@ export class DemoCompany {
     for (let from = 0; from < clients; from += chunk) {
       const made = Array.from({ length: chunk }, (_, i) => makeClient(this.random, from + i + 1, directories, managers));
       await this.store(made);
-      await this.statistics.afterStep(from / chunk + 1);
+      await this.statistics.afterStep(from / chunk + 1, from + chunk);
     }
     await this.spreadInTime();
     logger.info({ clients, seconds: Math.round((Date.now() - started) / 1000) }, 'The demo company is loaded');

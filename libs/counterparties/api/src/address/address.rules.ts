@@ -1,4 +1,4 @@
-import { type Draft, RecordHookRegistry, sql, type Work, type Written } from '@kolo/api-core';
+import { type Draft, RecordHookRegistry } from '@kolo/api-core';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RowRefusals, tidy } from '../row-refusals.js';
 import { SearchIndex } from '../search/search-index.js';
@@ -16,19 +16,8 @@ export class AddressRules implements OnModuleInit {
   onModuleInit(): void {
     this.hooks.register('address', {
       prepare: (_, drafts) => prepare(drafts),
-      written: (work, writes) => this.written(work, writes),
+      written: (work, writes) => this.index.partsWritten(work, writes, ({ city }) => ({ cities: [city as string | null] })),
     });
-  }
-
-  private async written(work: Work, writes: readonly Written[]): Promise<void> {
-    const ids = writes.map((write) => write.id);
-    const clients = await work.tx.query<{ id: string }>(
-      sql`SELECT DISTINCT counterparty_id AS id FROM address WHERE id = ANY(${ids}::uuid[])`,
-    );
-    await this.index.changed(
-      work,
-      clients.map((row) => row.id),
-    );
   }
 }
 

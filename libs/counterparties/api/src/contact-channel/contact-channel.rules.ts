@@ -42,15 +42,10 @@ export class ContactChannelRules implements OnModuleInit {
   }
 
   private async written(work: Work, writes: readonly Written[]): Promise<void> {
-    const ids = writes.map((write) => write.id);
     await this.keepOnePrimary(work, writes);
-    const clients = await work.tx.query<{ id: string }>(
-      sql`SELECT DISTINCT counterparty_id AS id FROM contact_channel WHERE id = ANY(${ids}::uuid[])`,
-    );
-    await this.index.changed(
-      work,
-      clients.map((row) => row.id),
-    );
+    await this.index.partsWritten(work, writes, ({ value, normalized }) => ({
+      channels: [{ value: (value as string).trim(), normalized: (normalized as string | null | undefined) ?? null }],
+    }));
   }
 
   /** A new primary phone takes the mark from the former one, of the same owner and sort. */

@@ -35,7 +35,7 @@ export class ContactPersonRules implements OnModuleInit {
     const ids = writes.map((write) => write.id);
     const verb = writes[0]?.verb;
     if (verb === 'delete' || verb === 'restore') await this.takeChannelsAlong(work, ids, verb);
-    await this.index.changed(work, await clientsOf(work, ids));
+    await this.index.partsWritten(work, writes, ({ name }) => ({ people: [name as string] }));
   }
 
   /** A deleted person's channels go into the bin in the same batch, and come back with the person, but only those. */
@@ -75,11 +75,4 @@ function nameOf(draft: Draft, refusals: RowRefusals): void {
   const name = nameParts.map(part).filter(Boolean).join(' ');
   if (name === '') refusals.add(draft, 'lastName', 'required');
   else values['name'] = name;
-}
-
-async function clientsOf(work: Work, people: readonly string[]): Promise<string[]> {
-  const rows = await work.tx.query<{ id: string }>(
-    sql`SELECT DISTINCT counterparty_id AS id FROM contact_person WHERE id = ANY(${people}::uuid[])`,
-  );
-  return rows.map((row) => row.id);
 }

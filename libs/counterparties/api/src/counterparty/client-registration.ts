@@ -43,7 +43,7 @@ export class ClientRegistration {
   /** Ids in the given order. What is refused names the field (`channels.value`) and the client's row, or the child's when there is one client. */
   registerMany(clients: readonly NewClient[], work: Work): Promise<string[]> {
     const ids = clients.map((client) => client.id ?? newId());
-    return this.index.together(work, async () => {
+    return this.index.making(work, async () => {
       this.planned.plan(work, new Map(clients.map((client, i) => [ids[i] as string, firstContacts(channelsOf(client))])));
       await this.records.createMany(
         Counterparty,
@@ -77,9 +77,10 @@ export class ClientRegistration {
       client.addresses?.forEach((address) => addresses.push({ client: at, input: { ...address, counterpartyId } }));
     });
     const one = clients.length === 1;
-    await named('people', people, one, (inputs) => this.records.createMany(ContactPerson, inputs, work, personIds));
-    await named('channels', channels, one, (inputs) => this.records.createMany(ContactChannel, inputs, work));
-    await named('addresses', addresses, one, (inputs) => this.records.createMany(Address, inputs, work));
+    const made = new Set([...ids, ...personIds]);
+    await named('people', people, one, (inputs) => this.records.createMany(ContactPerson, inputs, work, personIds, made));
+    await named('channels', channels, one, (inputs) => this.records.createMany(ContactChannel, inputs, work, undefined, made));
+    await named('addresses', addresses, one, (inputs) => this.records.createMany(Address, inputs, work, undefined, made));
   }
 }
 

@@ -40,8 +40,7 @@ export class CounterpartyRules implements OnModuleInit {
 
   private async written(work: Work, writes: readonly Written[]): Promise<void> {
     await this.responsibles.written(work, writes);
-    const ids = writes.map((write) => write.id);
-    await this.index.changed(work, ids);
+    await this.index.clientsWritten(work, writes);
   }
 }
 

@@ -1,18 +1,22 @@
-import { type Sql, type SqlRunner, sql, type Work } from '@kolo/api-core';
+import { type Sql, type SqlRunner, sql, type Work, type Written } from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
-import { searchText } from './search-text.js';
+import { type SearchSource, searchText } from './search-text.js';
 
-interface SourceRow {
+/** What a client is found by, and who sees it. */
+interface Indexed extends SearchSource {
   readonly id: string;
-  readonly name: string;
-  readonly code: string | null;
-  readonly tax_code: string | null;
-  readonly city: string | null;
-  readonly circle: string[];
+  readonly circle: readonly string[];
   readonly living: boolean;
-  readonly people: string[] | null;
-  readonly channels: { value: string; normalized: string | null }[] | null;
-  readonly cities: string[] | null;
+}
+
+/** What a record that belongs to a client adds to what the client is found by. */
+export type Findable = Partial<Pick<SearchSource, 'cities' | 'people' | 'channels'>>;
+
+interface Collected {
+  /** Clients that are being made, with what they have so far. */
+  readonly made: Map<string, Indexed>;
+  /** Clients that were there before: they are read again. */
+  readonly changed: Set<string>;
 }
 
 const chunk = 2_000;
@@ -20,23 +24,43 @@ const chunk = 2_000;
 /** Keeps what lists and search read of a client (its text, first phone and e-mail) in step with its people and channels. */
 @Injectable()
 export class SearchIndex {
-  private readonly collecting = new WeakMap<Work['tx'], Set<string>>();
+  private readonly collecting = new WeakMap<Work['tx'], Collected>();
 
-  /** Says that these clients, or what belongs to them, were written in this work. */
-  async changed(work: Work, ids: readonly string[]): Promise<void> {
+  /** Says that clients were written in this work. */
+  async clientsWritten(work: Work, writes: readonly Written[]): Promise<void> {
     const collected = this.collecting.get(work.tx);
-    if (collected) for (const id of ids) collected.add(id);
-    else await this.refresh(work.tx, ids);
+    const isMade = ({ verb }: Written): boolean => verb === 'create' && collected !== undefined;
+    for (const write of writes) if (isMade(write)) collected?.made.set(write.id, indexedOf(write));
+    const changed = writes.filter((write) => !isMade(write));
+    await this.changed(
+      work,
+      changed.map(({ id }) => id),
+    );
   }
 
-  /** Many writes to the same clients, followed by one refresh instead of one for each. */
-  async together<T>(work: Work, run: () => Promise<T>): Promise<T> {
-    if (this.collecting.has(work.tx)) return run();
-    const collected = new Set<string>();
+  /** Says that records which belong to clients were written in this work. */
+  async partsWritten(work: Work, writes: readonly Written[], findable: (after: Written['after']) => Findable): Promise<void> {
+    const made = this.collecting.get(work.tx)?.made;
+    const changed: string[] = [];
+    for (const { verb, rootId, after } of writes) {
+      const client = verb === 'create' ? made?.get(rootId) : undefined;
+      if (client) made?.set(rootId, withPart(client, findable(after)));
+      else changed.push(rootId);
+    }
+    await this.changed(work, changed);
+  }
+
+  /**
+   * Makes clients with all that belongs to them, their first phone and e-mail included, and indexes them once: from what was
+   * written, for reading it back takes longer than writing it.
+   */
+  async making<T>(work: Work, run: () => Promise<T>): Promise<T> {
+    const collected: Collected = { made: new Map(), changed: new Set() };
     this.collecting.set(work.tx, collected);
     try {
       const result = await run();
-      await this.refresh(work.tx, [...collected]);
+      await this.refresh(work.tx, [...collected.changed]);
+      await insert(work.tx, [...collected.made.values()].filter(({ id }) => !collected.changed.has(id)).flatMap(indexRows));
       return result;
     } finally {
       this.collecting.delete(work.tx);
@@ -45,64 +69,99 @@ export class SearchIndex {
 
   async refresh(runner: SqlRunner, ids: readonly string[]): Promise<void> {
     const unique = [...new Set(ids)];
-    for (let from = 0; from < unique.length; from += chunk) await this.refreshSome(runner, unique.slice(from, from + chunk));
+    for (let from = 0; from < unique.length; from += chunk) await refreshSome(runner, unique.slice(from, from + chunk));
   }
 
-  private async refreshSome(runner: SqlRunner, ids: readonly string[]): Promise<void> {
-    await runner.execute(firstContactsOf(ids));
-    const sources = await runner.query<SourceRow>(sourcesOf(ids));
-    if (sources.length === 0) return;
-    const rows = sources.flatMap(indexRows);
-    await runner.execute(sql`INSERT INTO counterparty_search AS s (counterparty_id, part, day, living, circle, name_key, text)
-      SELECT x.id, x.part, current_date, x.living, x.circle, x.name_key, x.text
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS x(id uuid, part int, living boolean, circle uuid[], name_key text, text text)
-      ON CONFLICT (counterparty_id, part) DO UPDATE SET day = excluded.day, living = excluded.living,
-        circle = excluded.circle, name_key = excluded.name_key, text = excluded.text
-      WHERE (s.day, s.living, s.circle, s.name_key, s.text) IS DISTINCT FROM
-        (excluded.day, excluded.living, excluded.circle, excluded.name_key, excluded.text)`);
-    const parts = JSON.stringify(countParts(rows));
-    await runner.execute(sql`DELETE FROM counterparty_search s USING jsonb_to_recordset(${parts}::jsonb) AS x(id uuid, parts int)
-      WHERE s.counterparty_id = x.id AND s.part >= x.parts`);
+  private async changed(work: Work, ids: readonly string[]): Promise<void> {
+    const collected = this.collecting.get(work.tx);
+    if (collected) for (const id of ids) collected.changed.add(id);
+    else await this.refresh(work.tx, ids);
   }
+}
+
+async function refreshSome(runner: SqlRunner, ids: readonly string[]): Promise<void> {
+  await runner.execute(firstContactsOf(ids));
+  const rows = (await runner.query<Indexed & Record<string, unknown>>(sourcesOf(ids))).flatMap(indexRows);
+  await insert(runner, rows);
+  const parts = countParts(rows);
+  await runner.execute(sql`DELETE FROM counterparty_search s USING unnest(${[...parts.keys()]}::uuid[], ${[...parts.values()]}::int[]) AS x(id, parts)
+    WHERE s.counterparty_id = x.id AND s.part >= x.parts`);
+}
+
+/** Writes rows of the index, over those that are there. */
+async function insert(runner: SqlRunner, rows: readonly IndexRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const all = <K extends keyof IndexRow>(key: K): IndexRow[K][] => rows.map((row) => row[key]);
+  await runner.execute(sql`INSERT INTO counterparty_search AS s (counterparty_id, part, day, living, circle, name_key, text)
+    SELECT x.id, x.part, current_date, x.living, x.circle::uuid[], x.name_key, x.text
+    FROM unnest(${all('id')}::uuid[], ${all('part')}::int[], ${all('living')}::boolean[], ${all('circle')}::text[], ${all('name_key')}::text[], ${all('text')}::text[])
+      AS x(id, part, living, circle, name_key, text)
+    ON CONFLICT (counterparty_id, part) DO UPDATE SET day = excluded.day, living = excluded.living,
+      circle = excluded.circle, name_key = excluded.name_key, text = excluded.text
+    WHERE (s.day, s.living, s.circle, s.name_key, s.text) IS DISTINCT FROM
+      (excluded.day, excluded.living, excluded.circle, excluded.name_key, excluded.text)`);
 }
 
 interface IndexRow {
   readonly id: string;
   readonly part: number;
   readonly living: boolean;
-  readonly circle: readonly string[];
+  /** PostgreSQL's text of an array. */
+  readonly circle: string;
   readonly name_key: string;
   readonly text: string;
 }
 
-function indexRows({ id, living, circle, ...row }: SourceRow): IndexRow[] {
-  const { texts, nameKey } = searchText({
-    name: row.name,
-    code: row.code,
-    taxCode: row.tax_code,
-    cities: [row.city, ...(row.cities ?? [])],
-    people: row.people ?? [],
-    channels: row.channels ?? [],
-  });
-  return texts.map((text, part) => ({ id, part, living, circle, name_key: part === 0 ? nameKey : '', text }));
+function indexedOf({ id, after }: Written): Indexed {
+  const text = (name: string): string | null => (after[name] as string | null | undefined) ?? null;
+  const ids = (name: string): string[] => (after[name] as string[] | null | undefined) ?? [];
+  return {
+    id,
+    living: true,
+    circle: [...ids('responsibleIds'), ...ids('responsibleDepartmentIds')],
+    name: text('name') ?? '',
+    code: text('code'),
+    taxCode: text('taxCode'),
+    cities: [text('city')],
+    people: [],
+    channels: [],
+  };
 }
 
-function countParts(rows: readonly IndexRow[]): { id: string; parts: number }[] {
+function withPart(client: Indexed, { cities = [], people = [], channels = [] }: Findable): Indexed {
+  return {
+    ...client,
+    cities: [...client.cities, ...cities],
+    people: [...client.people, ...people],
+    channels: [...client.channels, ...channels],
+  };
+}
+
+function indexRows({ id, living, circle, ...source }: Indexed): IndexRow[] {
+  const { texts, nameKey } = searchText(source);
+  return texts.map((text, part) => ({
+    id,
+    part,
+    living,
+    circle: `{${circle.join()}}`,
+    name_key: part === 0 ? nameKey : '',
+    text,
+  }));
+}
+
+function countParts(rows: readonly IndexRow[]): Map<string, number> {
   const parts = new Map<string, number>();
   for (const row of rows) parts.set(row.id, row.part + 1);
-  return [...parts].map(([id, count]) => ({ id, parts: count }));
+  return parts;
 }
 
 function sourcesOf(ids: readonly string[]): Sql {
-  return sql`SELECT c.id, c.name, c.code, c.tax_code, c.city, c.responsible_ids || c.responsible_department_ids AS circle,
+  return sql`SELECT c.id, c.name, c.code, c.tax_code AS "taxCode", c.responsible_ids || c.responsible_department_ids AS circle,
       c.deleted_at IS NULL AS living,
-      (SELECT array_agg(p.name ORDER BY p.id) FROM contact_person p
-        WHERE p.counterparty_id = c.id AND p.deleted_at IS NULL) AS people,
-      (SELECT json_agg(json_build_object('value', h.value, 'normalized', h.normalized) ORDER BY h.id) FROM contact_channel h
-        WHERE h.counterparty_id = c.id AND h.deleted_at IS NULL) AS channels,
-      (SELECT array_agg(a.city ORDER BY a.id) FROM address a
-        WHERE a.counterparty_id = c.id AND a.deleted_at IS NULL AND a.city IS NOT NULL) AS cities
+      ARRAY(SELECT p.name FROM contact_person p WHERE p.counterparty_id = c.id AND p.deleted_at IS NULL ORDER BY p.id) AS people,
+      COALESCE((SELECT json_agg(json_build_object('value', h.value, 'normalized', h.normalized) ORDER BY h.id) FROM contact_channel h
+        WHERE h.counterparty_id = c.id AND h.deleted_at IS NULL), '[]') AS channels,
+      ARRAY[c.city] || ARRAY(SELECT a.city FROM address a WHERE a.counterparty_id = c.id AND a.deleted_at IS NULL ORDER BY a.id) AS cities
     FROM counterparty c WHERE c.id = ANY(${ids}::uuid[])`;
 }
 

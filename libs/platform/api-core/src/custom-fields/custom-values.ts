@@ -15,22 +15,21 @@ export function customValues(custom: unknown): Values {
 }
 
 /**
- * Refuses values for fields of other categories than the record has, and a record of a category that lacks what the category
- * requires. Clearing is always allowed: what was typed in another category may go.
+ * Values for fields of other categories than the record has, and what its category requires and the record lacks. Clearing is
+ * always allowed: what was typed in another category may go.
  */
-export function checkApplies(entity: EntitySpec, values: Values, before: Readonly<Values>, row?: number): void {
+export function categoryRefusals(entity: EntitySpec, values: Values, before: Readonly<Values>): FieldRefusal[] {
   const categories = (values['categoryIds'] ?? before['categoryIds'] ?? []) as readonly string[];
   const refusals: FieldRefusal[] = [];
-  const at = row === undefined ? {} : { row };
   for (const { name, custom } of customFieldsOf(entity)) {
     if (custom.archived || !custom.appliesTo || !entity.fields.has('categoryIds')) continue;
     const applies = custom.appliesTo.some((id) => categories.includes(id));
     const value = values[name];
-    if (!applies && !isNothing(value)) refusals.push({ field: name, reason: 'fieldOfOtherCategory', ...at });
+    if (!applies && !isNothing(value)) refusals.push({ field: name, reason: 'fieldOfOtherCategory' });
     const enters = applies && custom.required && 'categoryIds' in values;
-    if (enters && isNothing(value ?? before[name])) refusals.push({ field: name, reason: 'required', ...at });
+    if (enters && isNothing(value ?? before[name])) refusals.push({ field: name, reason: 'required' });
   }
-  if (refusals.length > 0) throw new Invalid('invalid', { fields: refusals });
+  return refusals;
 }
 
 function isNothing(value: unknown): boolean {

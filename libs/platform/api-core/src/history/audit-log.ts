@@ -23,23 +23,18 @@ export interface AuditEntry {
 export async function writeAudit(work: Work, entity: EntitySpec, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
   if (entries.some((entry) => entry.verb !== 'export')) work.changed = true;
-  const rows = entries.map((entry) => ({
-    id: newId(),
-    record_id: entry.recordId,
-    root_id: entry.rootId,
-    verb: entry.verb,
-    version: entry.version,
-    changes: entry.changes ?? null,
-  }));
+  const ids = entries.map(() => newId());
   const { viewer } = work;
+  const skeletons = sql`INSERT INTO audit_event (id, at, actor_id, via, batch_id, entity, record_id, root_entity, root_id, verb, version)
+    SELECT x.id, now(), ${viewer.userId}::uuid, ${viewer.via}, ${work.batchId}::uuid, ${entity.name}, x.record_id, ${rootOf(entity).name}, x.root_id, x.verb, x.version
+    FROM unnest(${ids}::uuid[], ${entries.map((entry) => entry.recordId)}::uuid[], ${entries.map((entry) => entry.rootId)}::uuid[],
+      ${entries.map((entry) => entry.verb)}::text[], ${entries.map((entry) => entry.version)}::int[]) AS x(id, record_id, root_id, verb, version)`;
+  const changed = entries.flatMap(({ changes }, i) => (changes ? { id: ids[i], changes: JSON.stringify(changes) } : []));
+  if (changed.length === 0) return void (await work.tx.execute(skeletons));
   // Values live apart from the skeleton of the row, so that erasing a person's data leaves the fact that something happened.
-  await work.tx.execute(sql`WITH given AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(id uuid, record_id uuid, root_id uuid, verb text, version int, changes jsonb)
-    ), skeleton AS (
-      INSERT INTO audit_event (id, at, actor_id, via, batch_id, entity, record_id, root_entity, root_id, verb, version)
-      SELECT id, now(), ${viewer.userId}::uuid, ${viewer.via}, ${work.batchId}::uuid, ${entity.name}, record_id, ${rootOf(entity).name}, root_id, verb, version FROM given
-    )
-    INSERT INTO audit_change (event_id, at, changes) SELECT id, now(), changes FROM given WHERE changes IS NOT NULL`);
+  await work.tx.execute(sql`WITH skeletons AS (${skeletons})
+    INSERT INTO audit_change (event_id, at, changes) SELECT x.id, now(), x.changes
+    FROM unnest(${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ changes }) => changes)}::jsonb[]) AS x(id, changes)`);
 }
 
 /** The id under which a record's history is told. */

@@ -14,6 +14,8 @@ export interface Draft {
 /** A record that was written. */
 export interface Written {
   readonly id: string;
+  /** The record whose card tells of it: the parent of a child, else the record itself. */
+  readonly rootId: string;
   readonly verb: 'create' | 'update' | 'delete' | 'restore';
   /** Names of the fields that changed; empty for delete and restore. */
   readonly fields: readonly string[];

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AccessDenied, Conflict, newId, NotFound } from '@kolo/kernel';
+import { AccessDenied, Conflict, NotFound } from '@kolo/kernel';
 import { assertMay, rowsFor } from '../access/policy.js';
 import { allOf, ident, raw, type Sql, sql } from '../database/sql.js';
-import type { Class, EntitySpec } from '../fields/field-spec.js';
+import type { Class, EntitySpec, FieldSpec } from '../fields/field-spec.js';
 import type { InputOf, PatchOf } from '../fields/field-types.js';
-import { entityOf } from '../fields/registry.js';
+import { entityOf, targetOf } from '../fields/registry.js';
 import { rootColumn, rootIdOf, writeAudit } from './audit-log.js';
-import { checkApplies, customValues } from '../custom-fields/custom-values.js';
-import { checkFields, checkReferences } from './draft-checks.js';
+import { categoryRefusals } from '../custom-fields/custom-values.js';
+import { checkReferences, draftsOf, fieldRefusals, given, refuseAny } from './draft-checks.js';
 import { type Draft, RecordHookRegistry, type Written } from './record-hooks.js';
 import { canonical, insertRows, sameValue, setList, storedColumns, type Values } from './row-store.js';
 import type { Work } from './work.js';
@@ -34,29 +34,24 @@ export class Records {
     return made as string;
   }
 
-  /** Makes any number of records in a handful of statements. Returns their ids in the given order. */
+  /**
+   * Makes any number of records in a handful of statements. Returns their ids in the given order. References to what the caller
+   * has `justMade` in this work need not be looked up.
+   */
   async createMany<E extends object>(
     type: Class<E>,
     inputs: readonly InputOf<E>[],
     work: Work,
     ids?: readonly string[],
+    justMade?: ReadonlySet<string>,
   ): Promise<string[]> {
     const entity = entityOf(type);
     assertMay(work.viewer, entity, 'create');
-    const many = inputs.length > 1;
-    const drafts: Draft[] = inputs.map((input, i) => {
-      const values = given(work, entity, input as Values);
-      checkFields(work.viewer, entity, values, 'create', many ? i + 1 : undefined);
-      checkApplies(entity, values, {}, many ? i + 1 : undefined);
-      return { id: ids?.[i] ?? newId(), verb: 'create', values, before: null };
-    });
+    const drafts = draftsOf(work.viewer, entity, inputs as readonly Values[], ids);
     if (drafts.length === 0) return [];
-    await checkReferences(
-      work,
-      entity,
-      drafts.map((draft) => draft.values),
-    );
-    if (entity.root) await this.checkRoots(work, entity, drafts);
+    const values = drafts.map((draft) => draft.values);
+    await checkReferences(work, entity, values, justMade);
+    if (entity.root) await this.checkRoots(work, entity, values, justMade);
     for (const hooks of this.hooks.of(entity.name)) await hooks.prepare?.(work, drafts);
     const rows = await this.insert(work, entity, drafts);
     return rows.map((row) => row.id);
@@ -74,6 +69,7 @@ export class Records {
     );
     const writes = rows.map((row): Written => ({
       id: row.id,
+      rootId: rootIdOf(entity, row),
       verb: 'create',
       fields: Object.keys(row),
       after: row,
@@ -98,11 +94,11 @@ export class Records {
   ): Promise<number> {
     const entity = entityOf(type);
     assertMay(work.viewer, entity, 'edit');
-    const asked = given(work, entity, patch as Values);
-    checkFields(work.viewer, entity, asked, 'update');
+    const asked = given(work.viewer, entity, patch as Values);
+    refuseAny(fieldRefusals(work.viewer, entity, asked, 'update'));
     const values: Values = { ...asked, ...maintained };
     const before = await this.lock(work, entity, id);
-    checkApplies(entity, values, before);
+    refuseAny(categoryRefusals(entity, values, before));
     await this.assertNoOverlap(work, entity, before, version, values);
     await checkReferences(work, entity, [values]);
     const draft: Draft = { id, verb: 'update', values, before };
@@ -145,7 +141,14 @@ export class Records {
       entity,
       rows.map((row) => ({ recordId: row.id, version: row.version, verb, rootId: row.root })),
     );
-    const writes = rows.map((row): Written => ({ id: row.id, verb, fields: [], after: { ...row }, before: null }));
+    const writes = rows.map((row): Written => ({
+      id: row.id,
+      rootId: row.root,
+      verb,
+      fields: [],
+      after: { ...row },
+      before: null,
+    }));
     for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, writes);
     return { changed: moving, kept };
   }
@@ -201,6 +204,7 @@ export class Records {
     await writeAudit(work, entity, [entry]);
     const written: Written = {
       id: before.id,
+      rootId: entry.rootId,
       verb: 'update',
       fields: Object.keys(changes),
       after: { ...before, ...values },
@@ -211,23 +215,18 @@ export class Records {
   }
 
   /** A child may only be added to a parent that the viewer may edit. */
-  private async checkRoots(work: Work, entity: EntitySpec, drafts: readonly Draft[]): Promise<void> {
-    const field = entity.fields.get(entity.root as string);
-    const parent =
-      field && typeof field.target !== 'string' && field.target ? entityOf(field.target()) : entityOf(String(field?.target));
-    const ids = [...new Set(drafts.map((draft) => draft.values[entity.root as string] as string))];
+  private async checkRoots(
+    work: Work,
+    entity: EntitySpec,
+    rows: readonly Values[],
+    justMade?: ReadonlySet<string>,
+  ): Promise<void> {
+    const root = entity.root as string;
+    const parent = targetOf(entity.fields.get(root) as FieldSpec);
+    const ids = [...new Set(rows.map((row) => row[root] as string))].filter((id) => !justMade?.has(id));
+    if (ids.length === 0) return;
     const where = allOf([sql`t.id = ANY(${ids}::uuid[])`, sql`t.deleted_at IS NULL`, rowsFor(work.viewer, parent, 'edit', 't')]);
     const found = await work.tx.query(sql`SELECT 1 FROM ${ident(parent.table)} t WHERE ${where}`);
     if (found.length !== ids.length) throw new AccessDenied('recordReadOnly', { params: { entity: parent.name } });
   }
-}
-
-/** The fields that an input names: it comes with undefined for what was not given, and with declared fields below `custom`. */
-function given(work: Work, entity: EntitySpec, input: Values): Values {
-  const { custom, ...own } = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-  if (custom === undefined) return own;
-  const carrier = entity.fields.get('custom');
-  if (carrier && !work.viewer.rights.writable(entity, carrier))
-    throw new AccessDenied('fieldReadOnly', { params: { entity: entity.name, field: 'custom' } });
-  return { ...own, ...customValues(custom) };
 }

@@ -93,39 +93,43 @@ function ownColumns(field: FieldSpec): StoredColumn[] {
   ];
 }
 
-/** One INSERT for any number of rows. Rows carry `id`; fields that no row names keep their column default. */
+/** One INSERT for any number of rows, column by column. Rows carry `id`; fields that no row names keep their column default. */
 export function insertRows(entity: EntitySpec, rows: readonly Values[]): Sql {
   const named = storedFields(entity).filter((field) => rows.some((row) => row[field.name] !== undefined));
   const columns = [{ name: 'id', type: 'uuid', read: (values: Values) => values['id'] }, ...columnsOf(named)];
-  const data = JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((column) => [column.name, column.read(row)]))));
-  const names = join(
-    columns.map((column) => ident(column.name)),
-    ', ',
-  );
-  const shape = join(
-    columns.map((column) => sql`${ident(column.name)} ${raw(column.type)}`),
-    ', ',
-  );
-  const defaults = new Map(named.map((field) => [field.column, field.hasDefault && !field.nullable]));
-  const picked = join(
-    columns.map((column) =>
-      defaults.get(column.name) ? defaulted(column.name, column.type, entity) : given(column, raw(`'{}'::jsonb`), 'x'),
-    ),
-    ', ',
-  );
-  return sql`INSERT INTO ${ident(entity.table)} (${names}) SELECT ${picked} FROM jsonb_to_recordset(${data}::jsonb) AS x(${shape})`;
+  const emptiable = new Set(named.filter((field) => field.hasDefault && !field.nullable).map((field) => field.column));
+  const each = (piece: (column: StoredColumn) => Sql): Sql => join(columns.map(piece), ', ');
+  return sql`INSERT INTO ${ident(entity.table)} (${each(({ name }) => ident(name))})
+    SELECT ${each((column) => picked(column, emptiable.has(column.name)))}
+    FROM unnest(${each((column) => parameter(column, rows))}) AS x(${each(({ name }) => ident(name))})`;
 }
 
-/** A row of a many-row INSERT cannot say DEFAULT, so values that only some rows give fall back by kind. */
-function defaulted(name: string, type: string, entity: EntitySpec): Sql {
-  const field = storedFields(entity).find((candidate) => candidate.column === name);
-  if (!field || type.endsWith('[]')) return sql`COALESCE(x.${ident(name)}, '{}')`;
-  return sql`x.${ident(name)}`;
+/** All values of a column as one array. Lists and JSON travel as texts: PostgreSQL has no arrays of unequal arrays. */
+function parameter({ type, read }: StoredColumn, rows: readonly Values[]): Sql {
+  if (type.endsWith('[]')) return sql`${rows.map((row) => listText(read(row) as readonly string[] | null))}::text[]`;
+  if (type === 'jsonb') return sql`${rows.map((row) => jsonText(read(row)))}::text[]`;
+  return sql`${rows.map(read)}${raw(`::${type}[]`)}`;
 }
 
-/** The value that a row of the recordset gives to a column, merged into what is stored where the column holds several fields. */
-function given(column: StoredColumn, stored: Sql, alias: string): Sql {
-  const value = ident(alias, column.name);
+/** A row of a many-row INSERT cannot say DEFAULT, so lists that only some rows give fall back to the empty one. */
+function picked(column: StoredColumn, isEmptiable: boolean): Sql {
+  const { name, type } = column;
+  if (type === 'jsonb') return merged(column, raw(`'{}'::jsonb`), sql`x.${ident(name)}::jsonb`);
+  if (!type.endsWith('[]')) return ident('x', name);
+  const list = sql`x.${ident(name)}${raw(`::${type}`)}`;
+  return isEmptiable ? sql`COALESCE(${list}, '{}')` : list;
+}
+
+function listText(items: readonly string[] | null): string | null {
+  return items && `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join()}}`;
+}
+
+function jsonText(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+/** The value that is given to a column, merged into what is stored where the column holds several fields. */
+function merged(column: StoredColumn, stored: Sql, value: Sql): Sql {
   return column.merge ? sql`${raw(column.merge)}(${stored}, ${value})` : value;
 }
 
@@ -137,7 +141,7 @@ export function setList(fields: readonly FieldSpec[], values: Values): Sql {
       const value = column.read(values);
       const parameter = column.type === 'jsonb' && value !== null ? JSON.stringify(value) : value;
       const typed = sql`${parameter}${raw(`::${column.type}`)}`;
-      return sql`${ident(column.name)} = ${column.merge ? sql`${raw(column.merge)}(${ident(column.name)}, ${typed})` : typed}`;
+      return sql`${ident(column.name)} = ${merged(column, ident(column.name), typed)}`;
     }),
     ', ',
   );
@@ -155,7 +159,7 @@ export function updateRows(entity: EntitySpec, fields: readonly FieldSpec[], row
     ', ',
   );
   const set = join(
-    changed.map((column) => sql`${ident(column.name)} = ${given(column, ident('t', column.name), 'x')}`),
+    changed.map((column) => sql`${ident(column.name)} = ${merged(column, ident('t', column.name), ident('x', column.name))}`),
     ', ',
   );
   return sql`UPDATE ${ident(entity.table)} t SET ${set}, version = t.version + 1, updated_at = now()

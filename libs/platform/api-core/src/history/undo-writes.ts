@@ -77,6 +77,7 @@ async function recordChanges(
   await writeAudit(work, entity, entries);
   const writes = changed.map(({ draft, fields }): Written => ({
     id: draft.id,
+    rootId: rootIdOf(entity, draft.before ?? {}),
     verb: 'update',
     fields: fields.map((field) => field.name),
     after: { ...draft.before, ...draft.values },
