@@ -42,5 +42,8 @@ describe('checkIban', () => {
   it('accepts an account of another country by its digits', () => {
     expect(checkIban('PL61 1090 1014 0000 0712 1981 2874')).toMatchObject({ valid: true, bankCode: null });
     expect(checkIban('PL61 1090 1014 0000 0712 1981 2875').valid).toBe(false);
+    // Right by its digits, and one digit too short for Germany.
+    expect(checkIban('DE5137040044053201300').valid).toBe(false);
+    expect(checkIban('DE89370400440532013000').valid).toBe(true);
   });
 });

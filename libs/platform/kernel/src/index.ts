@@ -8,6 +8,7 @@ export * from './format-phone.js';
 export * from './tax-code.js';
 export * from './bank-code.js';
 export * from './iban.js';
+export * from './country-profile.js';
 export * from './money.js';
 export * from './local-date.js';
 export * from './person-name.js';
