@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fromRoot } from '../lib/paths.mjs';
 
 const SEARCH_CHUNK = 4_000;
@@ -40,8 +41,29 @@ const people = async (owner) => {
       (SELECT id FROM department WHERE name = 'Відділ ' || (1 + i % 8)) FROM generate_series(1, 39) i`);
 };
 
+// Fields that a company declares for itself: a number, a day and one of a list.
+const declaredFields = async (owner) => {
+  await owner.query(`INSERT INTO custom_field (id, entity, key, name, kind, position) VALUES
+    (gen_random_uuid(), 'counterparty', 'area', 'Площа залу', 'DECIMAL', 10), (gen_random_uuid(), 'counterparty', 'until', 'Договір до', 'DATE', 20),
+    (gen_random_uuid(), 'counterparty', 'grade', 'Сорт', 'CHOICE', 30)`);
+  await owner.query(`INSERT INTO directory_entry (id, directory, name, position)
+    SELECT gen_random_uuid(), 'counterparty.grade', 'Сорт ' || i, i FROM generate_series(1, 6) i`);
+};
+
+// The worker makes the indexes, as it does when somebody declares a field.
+const declaredIndexes = async (owner) => {
+  await owner.query(`SELECT graphile_worker.add_job('customField.indexes', '{}'), pg_notify('custom_fields', '')`);
+  for (;;) {
+    const { rows } = await owner.query(
+      `SELECT count(*)::int AS n FROM pg_index WHERE indisvalid AND indexrelid::regclass::text LIKE 'custom\\_%'`,
+    );
+    if (rows[0].n >= 3) return;
+    await sleep(500);
+  }
+};
+
 const clients = (count) => `INSERT INTO counterparty (id, code, name, kind, roles, status_id, region_id, industry_id, source_id,
-    responsible_ids, responsible_department_ids, tag_ids, tax_code, phone, email, city, debt, customer_since, created_at, updated_at, last_contact_at, next_step_at)
+    responsible_ids, responsible_department_ids, tag_ids, tax_code, phone, email, city, debt, customer_since, created_at, updated_at, last_contact_at, next_step_at, custom)
   SELECT uuidv7(make_interval(secs => -(${count} - i) * 60.0)), 'К-' || lpad(i::text, 7, '0'),
     CASE WHEN i % 5 = 0 THEN 'ФОП ' || ${pick(surnames, 'hashint4(i)::bigint + 2147483648')} || ' ' || ${pick(firstNames, 'hashint4(i + 1)::bigint + 2147483648')} || ' ' || i
       ELSE 'ТОВ «' || ${pick(stems, 'hashint4(i + 2)::bigint + 2147483648')} || ${pick(trades, 'hashint4(i + 3)::bigint + 2147483648')} || '-' || (i % 9973) || '»' END,
@@ -53,10 +75,11 @@ const clients = (count) => `INSERT INTO counterparty (id, code, name, kind, role
     lpad((10000000 + i)::text, 8, '0'), '+38067' || lpad(i::text, 7, '0'), 'office' || i || '@bench.example', ${pick(cities, 'hashint4(i + 4)::bigint + 2147483648')},
     CASE WHEN r9 < 0.2 THEN (r9 * 1000000)::numeric(19,2) END, (now() - make_interval(secs => (${count} - i) * 60.0))::date,
     now() - make_interval(secs => (${count} - i) * 60.0), now(),
-    CASE WHEN r10 < 0.8 THEN now() - make_interval(secs => r10 * 60000000) END, CASE WHEN r11 < 0.2 THEN now() + make_interval(secs => (r11 - 0.05) * 30000000) END
-  FROM (SELECT i, random() r1, random() r2, random() r3, random() r4, random() r5, random() r6, random() r7, random() r8, random() r9, random() r10, random() r11
+    CASE WHEN r10 < 0.8 THEN now() - make_interval(secs => r10 * 60000000) END, CASE WHEN r11 < 0.2 THEN now() + make_interval(secs => (r11 - 0.05) * 30000000) END,
+    CASE WHEN r12 < 0.6 THEN jsonb_build_object('area', round(r12::numeric * 5000), 'grade', o.ids[1 + (r1 * o.n)::int % o.n], 'until', current_date + (r2 * 900)::int) ELSE '{}' END
+  FROM (SELECT i, random() r1, random() r2, random() r3, random() r4, random() r5, random() r6, random() r7, random() r8, random() r9, random() r10, random() r11, random() r12
         FROM generate_series(1, ${count}) i) x,
-    ${['status s', 'region g', 'industry d', 'source c', 'tag t']
+    ${['status s', 'region g', 'industry d', 'source c', 'tag t', 'counterparty.grade o']
       .map((pair) => pair.split(' '))
       .map(
         ([name, as]) =>
@@ -105,6 +128,7 @@ const searchTexts = async (owner) => {
 
 const fill = async (owner, count) => {
   await people(owner);
+  await declaredFields(owner);
   const definitions = await dropIndexes(owner, [
     'counterparty',
     'contact_person',
@@ -120,6 +144,7 @@ const fill = async (owner, count) => {
   await searchTexts(owner);
   const again = (definition) => definition.replace(/^CREATE (UNIQUE )?INDEX /, 'CREATE $1INDEX IF NOT EXISTS ');
   for (const definition of definitions) await owner.query(again(definition));
+  await declaredIndexes(owner);
   await owner.query('VACUUM ANALYZE');
 };
 

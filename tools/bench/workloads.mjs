@@ -60,6 +60,36 @@ const listQuestion = (volume, n, hard) => {
   };
 };
 
+/** Filters and sorts by fields that the company declared, alone and beside a built-in one. */
+const declaredQuestion = (volume, n) => {
+  const next = random(n);
+  const entry = (directory) =>
+    pick(
+      next,
+      volume.directories.filter((each) => each.directory === directory),
+    ).id;
+  const from = Math.floor(next() * 2_500);
+  const grade = entry('counterparty.grade');
+  const status = entry('status');
+  const filters = [
+    [
+      { custom: [{ key: 'area', number: { between: [from, from + 300] } }] },
+      `custom_number(custom -> 'area') BETWEEN ${from} AND ${from + 300}`,
+    ],
+    [{ custom: [{ key: 'grade', ref: { in: [grade] } }] }, `custom_ref(custom -> 'grade') = '${grade}'`],
+    [
+      { statusId: { in: [status] }, custom: [{ key: 'grade', ref: { in: [grade] } }] },
+      `status_id = '${status}' AND custom_ref(custom -> 'grade') = '${grade}'`,
+    ],
+  ];
+  const [filter, where] = pick(next, filters);
+  const [key, column] = pick(next, [
+    ['area', `custom_number(custom -> 'area')`],
+    ['until', `custom_date(custom -> 'until')`],
+  ]);
+  return { filter, where, sort: { key, column, nullable: true }, descending: next() < 0.5 };
+};
+
 const listDocument = `query ($filter: CounterpartyFilter, $sort: [CounterpartySort!]) {
   counterparties(input: { first: 50, filter: $filter, sort: $sort }) {
     nodes { id name code taxCode phone city debt { amount currency } lastContactAt nextStepAt status { name } region { name } responsibles { name } tags { name } }
@@ -106,6 +136,15 @@ export const workloads = {
       const question = listQuestion(volume, n, true);
       const variables = { filter: question.filter, sort: [{ field: question.sort.field, descending: question.descending }] };
       return { body: { query: listDocument, variables }, parameters: question };
+    },
+  },
+  'list-custom': {
+    title: 'List page by declared fields',
+    bare: 'list',
+    request: (volume, n) => {
+      const { filter, sort, descending, where } = declaredQuestion(volume, n);
+      const variables = { filter, sort: [{ custom: sort.key, descending }] };
+      return { body: { query: listDocument, variables }, parameters: { where, sort, descending } };
     },
   },
   search: {
