@@ -6,7 +6,7 @@ const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 const literal = (node) => (node && ts.isStringLiteralLike(node) ? node.text : undefined);
 
-// `t('a.b')` and `translate(language, 'a.b')` name a whole key; a refusal and a field's reason name one below `errors.`.
+// `t('a.b')`, `translate(language, 'a.b')` and the kind of a batch name a whole key; a refusal and a field's reason name one below `errors.`.
 const keyOf = (node) => {
   if (ts.isCallExpression(node)) {
     const called = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : node.expression.getText();
@@ -17,6 +17,10 @@ const keyOf = (node) => {
   }
   if (ts.isNewExpression(node) && REFUSALS.has(node.expression.getText())) {
     return literal(node.arguments?.[0]) && `errors.${literal(node.arguments[0])}`;
+  }
+  if (ts.isPropertyAssignment(node) && node.name.getText() === 'kind') {
+    const kind = literal(node.initializer);
+    return kind?.includes('.batches.') ? kind : undefined;
   }
   if (ts.isPropertyAssignment(node) && node.name.getText() === 'reason') {
     return literal(node.initializer) && `errors.${literal(node.initializer)}`;

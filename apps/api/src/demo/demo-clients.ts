@@ -1,5 +1,5 @@
 import type { InputOf } from '@kolo/api-core';
-import type { Counterparty } from '@kolo/counterparties-api';
+import type { Counterparty, NewChannel, NewClient } from '@kolo/counterparties-api';
 import type { DemoDirectories } from './demo-directories.js';
 import type { DemoRandom } from './demo-random.js';
 import { cities, companyStems, companyTrades, legalForms, men, positions, streets, surnames, women } from './demo-words.js';
@@ -68,6 +68,17 @@ function peopleOf(random: DemoRandom, owner: SpokenName, isCompany: boolean, dir
   return Array.from({ length: isCompany ? random.between(1, 3) : 1 }, (_, i) =>
     demoPerson(i === 0 ? owner : makePersonName(random), random, directories),
   );
+}
+
+/** The client as it is registered, with its people, channels and address. */
+export function registrationOf({ input, people, phones, email, address }: DemoClient): NewClient {
+  const channels: NewChannel[] = phones.map((value, i) => ({ kind: 'MOBILE', value, primary: i === 0 }));
+  return {
+    input,
+    people: people as unknown as NewClient['people'] & object,
+    channels: email ? [...channels, { kind: 'EMAIL', value: email, primary: true }] : channels,
+    addresses: [{ ...address, kind: 'ACTUAL' }],
+  };
 }
 
 type SpokenName = Pick<DemoPerson, 'lastName' | 'firstName' | 'middleName' | 'gender'>;

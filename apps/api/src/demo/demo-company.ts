@@ -1,15 +1,16 @@
 import { Department, User } from '@kolo/access-api';
 import { Activity } from '@kolo/activities-api';
-import { asSystem, Database, logger, Records, sql, Statistics, type Viewer, Works } from '@kolo/api-core';
-import { Address, ContactChannel, ContactPerson, Counterparty } from '@kolo/counterparties-api';
+import { type BatchRun, Database, Records, sql, Statistics, type Work } from '@kolo/api-core';
+import { ClientRegistration } from '@kolo/counterparties-api';
 import { Injectable } from '@nestjs/common';
-import { type DemoClient, makeClient, makePersonName } from './demo-clients.js';
+import { makeClient, makePersonName, registrationOf } from './demo-clients.js';
 import { DemoDirectories } from './demo-directories.js';
 import { makeEvents } from './demo-events.js';
 import { DemoRandom } from './demo-random.js';
 
-const clients = 5_000;
+export const demoClients = 5_000;
 const chunk = 500;
+const seed = 20_261_122;
 
 /** Who works in the demo company: department, role and how many. */
 const staff = [
@@ -18,95 +19,88 @@ const staff = [
   { department: 'Бухгалтерія та підтримка', roles: ['accountant', 'accountant', 'readOnly', 'readOnly'] },
 ] as const;
 
+interface Checkpoint {
+  readonly managers: readonly string[];
+  /** Clients that are there. */
+  readonly clients: number;
+}
+
 /** A company of 20 people in 3 departments with 5,000 clients, their people and events: to look at Kolo with. */
 @Injectable()
 export class DemoCompany {
-  private readonly random = new DemoRandom(20_261_122);
-  private readonly viewer: Viewer = asSystem('loads the demo company');
-
   constructor(
     private readonly database: Database,
-    private readonly works: Works,
     private readonly records: Records,
+    private readonly registration: ClientRegistration,
     private readonly statistics: Statistics,
   ) {}
 
-  /** Loads it once; a second call finds it there and does nothing. Takes some tens of seconds. */
-  async load(): Promise<void> {
-    const [there] = await this.database.query(sql`SELECT 1 FROM department WHERE name = ${staff[0].department}`);
-    if (there) return;
-    const started = Date.now();
-    const managers = await this.makeStaff();
+  /** Loads it step by step, each with its checkpoint in one transaction; takes some tens of seconds. */
+  async load(run: BatchRun): Promise<{ clients: number }> {
+    let state = (run.checkpoint as Checkpoint | null) ?? (await this.makeStaff(run));
     const directories = await DemoDirectories.read(this.database);
-    for (let from = 0; from < clients; from += chunk) {
-      const made = Array.from({ length: chunk }, (_, i) => makeClient(this.random, from + i + 1, directories, managers));
-      await this.store(made);
-      await this.statistics.afterStep(from / chunk + 1, from + chunk);
+    while (state.clients < demoClients) {
+      state = await this.makeClients(run, state, directories);
+      await this.statistics.afterStep(state.clients / chunk, state.clients);
     }
-    await this.spreadInTime();
-    logger.info({ clients, seconds: Math.round((Date.now() - started) / 1000) }, 'The demo company is loaded');
+    await run.step(async ({ tx }) => {
+      // Clients of a living company were not all made in the same minute.
+      await tx.execute(sql`UPDATE counterparty SET created_at = customer_since + interval '9 hours'
+        WHERE created_by_id IS NULL AND customer_since IS NOT NULL`);
+      return {};
+    });
+    return { clients: state.clients };
   }
 
-  private async makeStaff(): Promise<string[]> {
-    const roles = await this.database.query<{ id: string; key: string }>(
-      sql`SELECT id, system_key AS key FROM role WHERE system_key IS NOT NULL`,
-    );
-    return this.works.run(this.viewer, { kind: 'access.batches.demo' }, async (work) => {
-      const managers: string[] = [];
+  private async makeStaff(run: BatchRun): Promise<Checkpoint> {
+    const state: Checkpoint & { managers: string[] } = { managers: [], clients: 0 };
+    await run.step(async (work) => {
+      const random = new DemoRandom(seed);
+      const roles = await work.tx.query<{ id: string; key: string }>(
+        sql`SELECT id, system_key AS key FROM role WHERE system_key IS NOT NULL`,
+      );
       for (const { department, roles: keys } of staff) {
         const departmentId = await this.records.create(Department, { name: department }, work);
-        for (const key of keys) {
-          const name = makePersonName(this.random);
-          const number = managers.length + 1;
+        for (const [at, key] of keys.entries()) {
+          const name = makePersonName(random);
           const roleIds = roles.filter((role) => role.key === key).map((role) => role.id);
-          const email = `${key.toLowerCase()}.${this.random.digits(4)}${number}@demo.example`;
+          const email = `${key.toLowerCase()}.${random.digits(4)}${at}@demo.example`;
           const input = { name: `${name.lastName} ${name.firstName}`, email, departmentId, roleIds };
           const id = await this.records.create(User, input as never, work);
-          if (key === 'salesManager') managers.push(id);
+          if (key === 'salesManager') state.managers.push(id);
         }
       }
-      return managers;
+      return { total: demoClients, checkpoint: state };
     });
+    return state;
   }
 
-  private store(made: readonly DemoClient[]): Promise<void> {
-    return this.works.run(this.viewer, { kind: 'counterparty.batches.demo' }, async (work) => {
-      const ids = await this.records.createMany(
-        Counterparty,
-        made.map((client) => client.input),
+  private async makeClients(run: BatchRun, state: Checkpoint, directories: DemoDirectories): Promise<Checkpoint> {
+    const next: Checkpoint = { ...state, clients: state.clients + chunk };
+    await run.step(async (work) => {
+      // From a seed of its own, so that a step that is done again makes the same clients.
+      const random = new DemoRandom(seed + next.clients);
+      const made = Array.from({ length: chunk }, (_, i) =>
+        makeClient(random, state.clients + i + 1, directories, state.managers),
+      );
+      const ids = await this.registration.registerMany(made.map(registrationOf), work);
+      await this.makeEvents(
+        random,
+        made.map(({ input }, i) => [ids[i] as string, input.responsibleIds?.[0] ?? null]),
         work,
       );
-      const people = made.flatMap((client, i) =>
-        client.people.map((person) => ({ ...person, counterpartyId: ids[i] as string })),
-      );
-      await this.records.createMany(ContactPerson, people as never, work);
-      await this.records.createMany(
-        ContactChannel,
-        made.flatMap((client, i) => channelsOf(client, ids[i] as string)) as never,
-        work,
-      );
-      await this.records.createMany(
-        Address,
-        made.map((client, i) => ({ ...client.address, counterpartyId: ids[i] as string, kind: 'ACTUAL' as const })) as never,
-        work,
-      );
-      const now = Date.now();
-      const events = made.flatMap((client, i) =>
-        makeEvents(this.random, ids[i] as string, client.input.responsibleIds?.[0] ?? null, now),
-      );
-      await this.records.createMany(Activity, events, work);
+      return { done: chunk, checkpoint: next };
     });
+    return next;
   }
 
-  /** Clients of a living company were not all made in the same minute. */
-  private async spreadInTime(): Promise<void> {
-    await this.database.execute(
-      sql`UPDATE counterparty SET created_at = customer_since + interval '9 hours' WHERE created_by_id IS NULL AND customer_since IS NOT NULL`,
-    );
+  private async makeEvents(
+    random: DemoRandom,
+    clients: readonly (readonly [id: string, responsibleId: string | null])[],
+    work: Work,
+  ): Promise<void> {
+    const now = Date.now();
+    const events = clients.flatMap(([id, responsibleId]) => makeEvents(random, id, responsibleId, now));
+    await this.records.createMany(Activity, events, work);
   }
-}
-
-function channelsOf(client: DemoClient, counterpartyId: string): object[] {
-  const phones = client.phones.map((value, i) => ({ counterpartyId, kind: 'MOBILE', value, primary: i === 0 }));
-  return client.email ? [...phones, { counterpartyId, kind: 'EMAIL', value: client.email, primary: true }] : phones;
 }

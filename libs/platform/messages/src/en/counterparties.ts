@@ -66,6 +66,7 @@ export const counterparties: Translation<typeof reference> = {
       delete: 'Clients deleted',
       restore: 'Clients restored',
       import: 'Import of clients',
+      demo: 'Loading of the demo company',
     },
   },
   contactPerson: {

@@ -66,6 +66,7 @@ export const counterparties: Translation<typeof reference> = {
       delete: 'Удалены клиенты',
       restore: 'Восстановлены клиенты',
       import: 'Импорт клиентов',
+      demo: 'Загрузка демонстрационной компании',
     },
   },
   contactPerson: {

@@ -63,6 +63,7 @@ export const counterparties = {
       delete: 'Видалено клієнтів',
       restore: 'Відновлено клієнтів',
       import: 'Імпорт клієнтів',
+      demo: 'Завантаження демонстраційної компанії',
     },
   },
   contactPerson: {
