@@ -91,7 +91,7 @@ test('BSI-34: the header says how the client stands and who answers for it', asy
   await drawCard();
   expect(await screen.findByText('Гарячий клієнт')).toBeDefined();
   expect(screen.getByText('Олена Коваленко')).toBeDefined();
-  expect(screen.getByRole('button', { name: 'Змінити «Теги»' }).textContent).toBe('Додати тег');
+  expect(screen.getByRole('button', { name: 'Змінити «Теги» Додати тег' })).toBeTruthy();
 });
 
 test('a contact is added by the keyboard alone, and what it is shows by itself', async () => {

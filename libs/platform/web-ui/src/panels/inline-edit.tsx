@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface InlineEditProps {
@@ -19,6 +19,7 @@ interface InlineEditProps {
 /** A value edited where it stands: click or Enter to begin, Enter or Tab to save, Esc to leave as it was. */
 export function InlineEdit(props: InlineEditProps) {
   const { t } = useTranslation();
+  const id = useId();
   const { button, leaving } = useFocusBack(props.editing);
   if (props.editing) return <InlineEditor {...props} leaving={leaving} />;
   const empty = props.view === null || props.view === undefined || props.view === '';
@@ -30,7 +31,8 @@ export function InlineEdit(props: InlineEditProps) {
       className="k-inline k-inline--editable"
       role="button"
       tabIndex={0}
-      aria-label={t('card.edit', { field: props.label })}
+      id={id}
+      aria-labelledby={`${id}-label ${id}`}
       data-inline-edit
       onClick={(event) => !(event.target as HTMLElement).closest('a') && props.onEdit?.()}
       onKeyDown={(event) => {
@@ -39,6 +41,9 @@ export function InlineEdit(props: InlineEditProps) {
         props.onEdit?.();
       }}
     >
+      <span id={`${id}-label`} hidden>
+        {t('card.edit', { field: props.label })}
+      </span>
       {content}
     </div>
   );

@@ -59,7 +59,7 @@ export function TagList({ marks, limit = 3, wrap = false }: { marks: readonly Ma
   );
 }
 
-/** A person's initials in a calm circle. */
+/** A person's initials in a calm circle: drawn, so that they are neither read out nor copied with the name beside them. */
 export function Initials({ name, size = 24 }: { name: string; size?: number }) {
   const letters = name
     .split(/\s+/)
@@ -67,9 +67,6 @@ export function Initials({ name, size = 24 }: { name: string; size?: number }) {
     .slice(0, 2)
     .map((word) => word[0]?.toUpperCase())
     .join('');
-  return (
-    <span className="k-initials" style={{ width: size, height: size, fontSize: Math.round(size * 0.42) }} aria-hidden>
-      {letters}
-    </span>
-  );
+  const style = { width: size, height: size, fontSize: Math.round(size * 0.42) };
+  return <span className="k-initials" style={style} data-letters={letters} aria-hidden />;
 }
