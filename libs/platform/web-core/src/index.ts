@@ -11,7 +11,7 @@ export { Panels } from './entity-card/panels';
 export { useFieldSave, type SaveFields } from './entity-card/use-field-save';
 export { useRecord, type LoadedRecord } from './entity-card/use-record';
 export { EntityForm, type EntityFormProps, type FormSection } from './entity-form/entity-form';
-export { useDraft } from './entity-form/use-draft';
+export { useDraft, useDraftPlace } from './entity-form/use-draft';
 export { EntityList } from './entity-list/entity-list';
 export type * from './entity-list/entity-list-types';
 export type { Selection } from './entity-list/selection';

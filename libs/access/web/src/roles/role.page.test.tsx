@@ -90,7 +90,7 @@ describe('The page of a role', () => {
   test('what is not saved survives a reload, and Reset takes it back', async () => {
     await open();
     await edit();
-    expect(JSON.parse(sessionStorage.getItem('kolo.draft.role-r1') ?? '{}')).toEqual({ 'entity:counterparty.edit': 'all' });
+    expect(JSON.parse(sessionStorage.getItem('kolo.draft.u1.role-r1') ?? '{}')).toEqual({ 'entity:counterparty.edit': 'all' });
     await userEvent.click(screen.getByRole('button', { name: 'Скинути' }));
     expect(screen.getByRole('button', { name: 'Клієнти: Змінювати: Свої' })).toBeTruthy();
   });

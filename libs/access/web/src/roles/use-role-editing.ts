@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { announce, failureOf, useReloadViewer, useSentence } from '@kolo/web-core';
+import { announce, failureOf, useDraftPlace, useReloadViewer, useSentence } from '@kolo/web-core';
 import { toasts } from '@kolo/web-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +16,7 @@ function readEdits(key: string): RightsEdits {
 
 /** Edits over what is stored; they survive a reload, and what is stored by now, by whomever, is an edit no more. */
 function useEdits(roleId: string, stored: FlatRights) {
-  const draftKey = `kolo.draft.role-${roleId}`;
+  const draftKey = useDraftPlace(`role-${roleId}`);
   const [edits, setEdits] = useState<RightsEdits>(() => readEdits(draftKey));
   const [colliding, setColliding] = useState<readonly string[]>([]);
   useEffect(() => sessionStorage.setItem(draftKey, JSON.stringify(edits)), [draftKey, edits]);

@@ -140,7 +140,7 @@ test('what was typed survives a reload and can be dropped', async () => {
   api();
   const first = await drawForm();
   await put(input(/Назва/), 'Недописана');
-  await waitFor(() => expect(sessionStorage.getItem('kolo.draft.new-client')).toContain('Недописана'));
+  await waitFor(() => expect(sessionStorage.getItem('kolo.draft.u1.new-client')).toContain('Недописана'));
   first.unmount();
   const second = await drawForm();
   expect(input(/Назва/).value).toBe('Недописана');

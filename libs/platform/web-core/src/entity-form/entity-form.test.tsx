@@ -4,6 +4,8 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeApi, refusal } from '../testing/fake-api';
 import { drawInside } from '../testing/render';
+import { client, olena } from '../testing/viewer';
+import { Viewer } from '../viewer/viewer';
 import { EntityForm } from './entity-form';
 
 const saved: unknown[] = [];
@@ -65,16 +67,29 @@ describe('The form', () => {
     });
   });
 
+  it('offers nobody what another person has typed', async () => {
+    fakeApi({});
+    const first = await drawInside(form);
+    await userEvent.type(screen.getByRole('textbox', { name: /Назва/ }), 'Пів назви');
+    first.unmount();
+    const other = new Viewer({ ...olena.user, id: 'u2' }, [], [], [client]);
+    const second = await drawInside(form, { viewer: other });
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: /Назва/ }).value).toBe('');
+    second.unmount();
+    await drawInside(form);
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: /Назва/ }).value).toBe('Пів назви');
+  });
+
   it('keeps what is half typed over a reload', async () => {
     fakeApi({});
     const first = await drawInside(form);
     await userEvent.type(screen.getByRole('textbox', { name: /Назва/ }), 'Пів назви');
-    await waitFor(() => expect(sessionStorage.getItem('kolo.draft.new')).toContain('Пів назви'));
+    await waitFor(() => expect(sessionStorage.getItem('kolo.draft.u1.new')).toContain('Пів назви'));
     first.unmount();
     await drawInside(form);
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: /Назва/ }).value).toBe('Пів назви');
     await userEvent.click(screen.getByRole('button', { name: 'Почати спочатку' }));
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: /Назва/ }).value).toBe('');
-    expect(sessionStorage.getItem('kolo.draft.new')).toBeNull();
+    expect(sessionStorage.getItem('kolo.draft.u1.new')).toBeNull();
   });
 });

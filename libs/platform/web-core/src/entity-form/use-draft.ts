@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useViewer } from '../viewer/viewer-provider';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -10,9 +11,16 @@ function read(key: string): Values | null {
   }
 }
 
-/** Values of a form that survive a reload of the page; `forget` is called once they are saved. */
+/** Where this browser tab keeps what its person has typed: whoever signs in after them must not find it. */
+export function useDraftPlace(key: string): string {
+  const { user } = useViewer();
+  return `kolo.draft.${user.id}.${key}`;
+}
+
+/** Values of a form that survive a reload of the page and a new sign-in; `forget` is called once they are saved. */
 export function useDraft(key: string | undefined, initial: Values) {
-  const storageKey = key ? `kolo.draft.${key}` : null;
+  const place = useDraftPlace(key ?? '');
+  const storageKey = key ? place : null;
   const [stored] = useState(() => (storageKey ? read(storageKey) : null));
   const [values, setValues] = useState<Values>(stored ?? initial);
   const [touched, setTouched] = useState(stored !== null);
