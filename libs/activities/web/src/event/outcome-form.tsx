@@ -63,12 +63,13 @@ function OutcomeButton({ outcome, digit, keys, press }: OutcomeButtonProps) {
   const { t } = useTranslation();
   const label = t(`event.outcomes.${outcome.words}`);
   const run = () => void press(outcome);
-  useShortcut({ keys: String(digit), label, group: 'card', run }, keys);
+  // After the first press the next event stands here: a double click or a held key must not end that one too.
+  useShortcut({ keys: String(digit), label, group: 'card', run: (event) => event.repeat || run() }, keys);
   const isBest = digit === 1;
   return (
     <Button
       variant={isBest ? 'filled' : 'default'}
-      onClick={run}
+      onClick={(event) => event.detail < 2 && run()}
       data-success={outcome.success ?? undefined}
       rightSection={keys ? <Keys keys={String(digit)} /> : undefined}
     >

@@ -25,7 +25,7 @@ export function AppShell() {
   useShortcut({ keys: '/', label: t('keys.search'), group: 'global', run: open });
   // The first press must answer at once, so the palette is fetched while nothing else happens.
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 1500);
+    const timer = setTimeout(() => void loadPalette(), 300);
     return () => clearTimeout(timer);
   }, []);
   const items = menu.map((entry) => toItem(entry, t));
