@@ -64,11 +64,11 @@ function Step({ event, now, isOpen, onOpen }: StepProps) {
     <li className="ac-step">
       <div className="ac-step__line">
         <EventIcon type={event.type} />
-        <Link to={`/events/${event.id}`} className="k-ellipsis">
+        <Link to={`/events/${event.id}`} className="ac-step__subject">
           {event.subject}
         </Link>
         <MomentText value={event.startAt} overdue={Date.parse(event.startAt) < now.getTime()} />
-        {event.responsible && !isMine && <span className="k-muted k-ellipsis">{event.responsible.name}</span>}
+        {event.responsible && !isMine && <span className="k-muted">{event.responsible.name}</span>}
         {viewer.can('edit', 'activity') && (
           <Button variant="default" aria-expanded={isOpen} leftSection={<IconCheck size={16} stroke={1.8} />} onClick={onOpen}>
             {t('stream.complete')}
