@@ -70,7 +70,7 @@ const clients = (count) => `INSERT INTO counterparty (id, code, name, kind, role
     CASE WHEN i % 5 = 0 THEN 'PERSON' ELSE 'ORGANISATION' END, '{CUSTOMER}',
     s.ids[1 + (r1 * r1 * s.n)::int % s.n], g.ids[1 + (r2 * g.n)::int % g.n], d.ids[1 + (r3 * d.n)::int % d.n], c.ids[1 + (r4 * c.n)::int % c.n],
     CASE WHEN r5 < 0.05 THEN '{}' ELSE ARRAY[u.ids[1 + (r6 * u.n)::int % u.n]] END,
-    CASE WHEN r5 < 0.05 THEN '{}' ELSE ARRAY[u.departments[1 + (r6 * u.n)::int % u.n]] END,
+    CASE WHEN r5 < 0.05 THEN '{}' ELSE array_remove(ARRAY[u.departments[1 + (r6 * u.n)::int % u.n]], NULL) END,
     CASE WHEN r7 < 0.3 THEN ARRAY[t.ids[1 + (r8 * t.n)::int % t.n]] ELSE '{}' END,
     lpad((10000000 + i)::text, 8, '0'), '+38067' || lpad(i::text, 7, '0'), 'office' || i || '@bench.example', ${pick(cities, 'hashint4(i + 4)::bigint + 2147483648')},
     CASE WHEN r9 < 0.2 THEN (r9 * 1000000)::numeric(19,2) END, (now() - make_interval(secs => (${count} - i) * 60.0))::date,
