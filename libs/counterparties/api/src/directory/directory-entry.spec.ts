@@ -67,7 +67,7 @@ describe('the directories', () => {
 });
 
 describe('the order of a directory', () => {
-  const reorder = `mutation ($directory: DirectoryName!, $ids: [ID!]!) { moved: reorderDirectory(directory: $directory, ids: $ids) }`;
+  const reorder = `mutation ($directory: String!, $ids: [ID!]!) { moved: reorderDirectory(directory: $directory, ids: $ids) }`;
   const order = async (): Promise<string[]> => (await entries('status')).map((entry) => entry.id);
 
   it('is changed by one batch that undo takes back whole', async () => {
@@ -129,7 +129,7 @@ describe('a directory entry', () => {
     const answer = await admin.data(move('delete'), { ids: [used.id, unused.id, status.id] });
     const kept = [used.id, status.id].sort().map((id) => ({ id, reason: 'entryInUse' }));
     expect(answer).toEqual({ done: { changed: 1, kept: expect.arrayContaining(kept) } });
-    const usage = `query { tags: directoryUsage(directory: tag) { id count } }`;
+    const usage = `query { tags: directoryUsage(directory: "tag") { id count } }`;
     const { tags } = await admin.data<{ tags: { id: string; count: number }[] }>(usage);
     expect(tags).toEqual([{ id: used.id, count: 1 }]);
     await admin.data(`mutation ($ids: [ID!]) { deleteCounterparties(selection: { ids: $ids }) { changed } }`, {
