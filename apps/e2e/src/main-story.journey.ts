@@ -51,7 +51,7 @@ journey(
     await page.getByRole('tab', { name: 'Події' }).click();
     await page.keyboard.press('a');
     await page.getByRole('textbox', { name: 'Що зробити' }).fill('Домовитися про зустріч');
-    await page.getByRole('button', { name: 'Початок' }).click();
+    await page.getByRole('button', { name: 'Початок', exact: true }).click();
     await page
       .getByRole('dialog')
       .getByRole('button', { name: await todayInWords(page), exact: true })
