@@ -76,16 +76,16 @@ const declaredQuestion = (volume, n) => {
       { custom: [{ key: 'area', number: { between: [from, from + 300] } }] },
       `custom_number(custom -> 'area') BETWEEN ${from} AND ${from + 300}`,
     ],
-    [{ custom: [{ key: 'grade', ref: { in: [grade] } }] }, `custom_ref(custom -> 'grade') = '${grade}'`],
+    [{ custom: [{ key: 'grade', ref: { in: [grade] } }] }, `custom_text(custom -> 'grade') COLLATE "C" = '${grade}'`],
     [
       { statusId: { in: [status] }, custom: [{ key: 'grade', ref: { in: [grade] } }] },
-      `status_id = '${status}' AND custom_ref(custom -> 'grade') = '${grade}'`,
+      `status_id = '${status}' AND custom_text(custom -> 'grade') COLLATE "C" = '${grade}'`,
     ],
   ];
   const [filter, where] = pick(next, filters);
   const [key, column] = pick(next, [
     ['area', `custom_number(custom -> 'area')`],
-    ['until', `custom_date(custom -> 'until')`],
+    ['until', `custom_date(custom -> 'until') COLLATE "C"`],
   ]);
   return { filter, where, sort: { key, column, nullable: true }, descending: next() < 0.5 };
 };

@@ -1,6 +1,6 @@
 import {
   allEntities,
-  columnOf,
+  idsOf,
   type Draft,
   type EntitySpec,
   type FieldSpec,
@@ -99,7 +99,7 @@ export function directoryFields(directory?: string): { entity: EntitySpec; field
 }
 
 function usersOf(entity: EntitySpec, field: FieldSpec): Sql {
-  const column = columnOf(field, 'r');
+  const column = idsOf(field, 'r');
   const points = field.kind === 'ref' ? sql`${column} = e.id` : sql`${column} @> ARRAY[e.id]`;
   return sql`EXISTS (SELECT 1 FROM ${ident(entity.table)} r WHERE ${points} AND r.deleted_at IS NULL)`;
 }

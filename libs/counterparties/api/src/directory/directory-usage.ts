@@ -1,4 +1,4 @@
-import { columnOf, Database, ident, join, sql } from '@kolo/api-core';
+import { idsOf, Database, ident, join, sql } from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
 import { directoryFields } from './directory-entry.rules.js';
 
@@ -14,7 +14,7 @@ export class DirectoryUsage {
 
   async of(directory: string): Promise<EntryUsage[]> {
     const uses = directoryFields(directory).map(({ entity, field }) => {
-      const column = columnOf(field, 'r');
+      const column = idsOf(field, 'r');
       const entry = field.kind === 'ref' ? column : sql`unnest(${column})`;
       return sql`SELECT ${entry} AS id FROM ${ident(entity.table)} r WHERE r.deleted_at IS NULL`;
     });

@@ -14,7 +14,7 @@ export function customFieldsOf(entity: EntitySpec): DeclaredField[] {
 
 /**
  * Immutable functions that read one value of the `custom` column as a type; each gives NULL for a value that does not fit,
- * so that a field whose kind was changed never breaks a list. Indexes are made on the very same calls.
+ * so that a field whose kind was changed never breaks a list. Indexes are made on the very same expressions.
  */
 const readers: Partial<Record<FieldKind, string>> = {
   text: 'custom_text',
@@ -25,13 +25,31 @@ const readers: Partial<Record<FieldKind, string>> = {
   boolean: 'custom_flag',
   date: 'custom_date',
   moment: 'custom_moment',
-  ref: 'custom_ref',
-  refs: 'custom_refs',
+  ref: 'custom_text',
 };
 
-/** The value as filters and sorts see it, with the SQL type that a column of its kind has. */
+/** Texts of one form, which need no language to be compared. */
+const plainTexts: ReadonlySet<FieldKind> = new Set(['date', 'moment', 'ref']);
+
+/** Casts of parameters that are compared with `customColumn`; days, moments and ids are compared as texts of one form. */
+export const customCasts: Partial<Record<FieldKind, string>> = {
+  number: '::float8',
+  decimal: '::float8',
+  money: '::numeric',
+  boolean: '::boolean',
+};
+
+/** The value as filters and sorts see it; several of a list stay jsonb. */
 export function customColumn(field: FieldSpec, alias: string): Sql {
-  return sql`${raw(readers[field.kind] ?? 'custom_text')}(${storedCustom(field as DeclaredField, alias)})`;
+  const reader = readers[field.kind];
+  const stored = storedCustom(field as DeclaredField, alias);
+  if (!reader) return stored;
+  return sql`${raw(reader)}(${stored})${raw(plainTexts.has(field.kind) ? ' COLLATE "C"' : '')}`;
+}
+
+/** Ids that a reference holds: uuid or uuid[], without what is none. */
+export function customIds(field: DeclaredField, alias: string): Sql {
+  return sql`${raw(field.kind === 'ref' ? 'custom_ref' : 'custom_refs')}(${storedCustom(field, alias)})`;
 }
 
 /** The value as it is stored: jsonb, or NULL. */

@@ -1,4 +1,5 @@
 import { Invalid, isId } from '@kolo/kernel';
+import { customCasts } from '../custom-fields/custom-column.js';
 import { allOf, raw, type Sql, sql, sqlTrue } from '../database/sql.js';
 import type { FieldKind, FieldSpec } from '../fields/field-spec.js';
 
@@ -16,6 +17,10 @@ const casts: Partial<Record<FieldKind, string>> = {
   ref: '::uuid',
 };
 
+function castOf(field: FieldSpec): string {
+  return (field.custom ? customCasts : casts)[field.kind] ?? '';
+}
+
 /** One field's operators, joined by AND. `column` is the SQL of its value. */
 export function compileCondition(field: FieldSpec, operators: Operators, column: Sql): Sql {
   const given = Object.entries(operators).filter(([, value]) => value !== undefined);
@@ -31,7 +36,7 @@ export function compileCondition(field: FieldSpec, operators: Operators, column:
 function operation(field: FieldSpec, operator: string, value: unknown, column: Sql): Sql {
   if (operator === 'isEmpty') return emptiness(field, value === true, column);
   if (field.kind === 'refs' || field.kind === 'choices') return listOperation(field, operator, value, column);
-  const cast = raw(casts[field.kind] ?? '');
+  const cast = raw(castOf(field));
   switch (operator) {
     case 'eq':
     case 'gte':
@@ -56,6 +61,7 @@ function operation(field: FieldSpec, operator: string, value: unknown, column: S
 
 function emptiness(field: FieldSpec, empty: boolean, column: Sql): Sql {
   const isList = field.kind === 'refs' || field.kind === 'choices';
+  if (isList && field.custom) return empty ? sql`(${column} IS NULL OR ${column} = '[]'::jsonb)` : sql`${column} <> '[]'::jsonb`;
   if (isList) return empty ? sql`${column} = '{}'` : sql`${column} <> '{}'`;
   const isText = field.kind === 'text' || field.kind === 'longText';
   if (isText) return empty ? sql`(${column} IS NULL OR ${column} = '')` : sql`${column} <> ''`;
@@ -65,6 +71,7 @@ function emptiness(field: FieldSpec, empty: boolean, column: Sql): Sql {
 function listOperation(field: FieldSpec, operator: string, value: unknown, column: Sql): Sql {
   if (operator === 'noneActive') return value === true ? noneActive(column) : sql`NOT ${noneActive(column)}`;
   const values = checkedList(field, value);
+  if (field.custom) return jsonListOperation(field, operator, values, column);
   const cast = raw(field.kind === 'refs' ? '::uuid[]' : '::text[]');
   switch (operator) {
     case 'any':
@@ -73,6 +80,20 @@ function listOperation(field: FieldSpec, operator: string, value: unknown, colum
       return values.length === 0 ? sqlTrue : sql`${column} @> ${values}${cast}`;
     case 'none':
       return sql`NOT (${column} && ${values}${cast})`;
+    default:
+      throw Invalid.field(`filter.${field.name}.${operator}`, 'unknownOperator');
+  }
+}
+
+/** Several of a list in a declared field: an array of ids inside jsonb. */
+function jsonListOperation(field: FieldSpec, operator: string, values: unknown[], column: Sql): Sql {
+  switch (operator) {
+    case 'any':
+      return sql`${column} ?| ${values}::text[]`;
+    case 'all':
+      return values.length === 0 ? sqlTrue : sql`${column} ?& ${values}::text[]`;
+    case 'none':
+      return sql`(${column} ?| ${values}::text[]) IS NOT TRUE`;
     default:
       throw Invalid.field(`filter.${field.name}.${operator}`, 'unknownOperator');
   }
@@ -92,6 +113,8 @@ function checked(field: FieldSpec, value: unknown): unknown {
   if (field.kind === 'money' && !/^-?\d{1,15}(\.\d{1,4})?$/.test(String(value))) {
     throw Invalid.field(`filter.${field.name}`, 'badMoney');
   }
+  // Stored in one form, and compared as text.
+  if (field.custom && field.kind === 'moment') return new Date(value as string).toISOString();
   if (typeof value === 'string' && value.includes('\0')) throw Invalid.field(`filter.${field.name}`, 'badCharacters');
   return value;
 }
@@ -106,12 +129,12 @@ function checkedList(field: FieldSpec, value: unknown): unknown[] {
 
 /** An index gives its order after an equality, but not after ANY, so one value is compared as one. */
 function oneOf(values: unknown[], column: Sql, field: FieldSpec): Sql {
-  if (values.length === 1) return sql`${column} = ${values[0]}${raw(casts[field.kind] ?? '')}`;
+  if (values.length === 1) return sql`${column} = ${values[0]}${raw(castOf(field))}`;
   return sql`${column} = ANY(${values}${arrayCast(field)})`;
 }
 
 function arrayCast(field: FieldSpec): Sql {
-  return raw(`${casts[field.kind] ?? '::text'}[]`);
+  return raw(`${castOf(field) || '::text'}[]`);
 }
 
 /** `%`, `_` and the backslash mean themselves in what people type. */

@@ -1,6 +1,7 @@
 import { Invalid } from '@kolo/kernel';
 import { assertReadable } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
+import { customCasts } from '../custom-fields/custom-column.js';
 import { ident, join, literal, raw, type Sql, sql } from '../database/sql.js';
 import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
 import type { AnyListInput } from '../fields/field-types.js';
@@ -94,5 +95,5 @@ export function afterMany(keys: readonly SortKey[], alias: string, after: Cursor
 }
 
 function valueOf(key: SortKey, value: string | null): Sql {
-  return sql`${value}${raw(textCasts[key.field.kind] ?? '::text')}`;
+  return sql`${value}${raw((key.field.custom ? customCasts : textCasts)[key.field.kind] ?? '::text')}`;
 }

@@ -4,7 +4,14 @@ import { allOf, ident, join, literal, raw, type Sql, sql } from '../database/sql
 import { type EntitySpec, type FieldSpec, recordName, snake } from '../fields/field-spec.js';
 import { targetOf } from '../fields/registry.js';
 import { columnOf } from './filter-compiler.js';
-import { type DeclaredField, customApplies, customFieldsOf, storedCustom } from '../custom-fields/custom-column.js';
+import {
+  type DeclaredField,
+  customApplies,
+  customFieldsOf,
+  customIds,
+  isCustom,
+  storedCustom,
+} from '../custom-fields/custom-column.js';
 import type { Wanted } from './wanted.js';
 
 /** Children come with their record only so far; the rest has a list of its own. */
@@ -70,6 +77,11 @@ function moneyOf(column: Sql, alias: string, field: FieldSpec): Sql {
   return sql`CASE WHEN ${column} IS NULL THEN NULL ELSE json_build_object('amount', trim_scale(${column})::text, 'currency', ${currency}) END`;
 }
 
+/** The id, or the ids, that a reference holds. */
+export function idsOf(field: FieldSpec, alias: string): Sql {
+  return isCustom(field) ? customIds(field, alias) : columnOf(field, alias);
+}
+
 function innerAlias(alias: string, field: FieldSpec): string {
   return `${alias}_${snake(recordName(field.name)).replace('.', '_')}`;
 }
@@ -115,7 +127,7 @@ function oneRecord(viewer: Viewer, field: FieldSpec, below: Wanted, alias: strin
   const target = targetOf(field);
   const inner = innerAlias(alias, field);
   const columns = compileSelect(viewer, target, below, inner);
-  const where = allOf([sql`${ident(inner, 'id')} = ${columnOf(field, alias)}`, rowsFor(viewer, target, 'view', inner)]);
+  const where = allOf([sql`${ident(inner, 'id')} = ${idsOf(field, alias)}`, rowsFor(viewer, target, 'view', inner)]);
   return sql`(SELECT ${jsonOf(columns)} FROM ${ident(target.table)} ${ident(inner)} WHERE ${where})`;
 }
 
@@ -123,8 +135,8 @@ function manyRecords(viewer: Viewer, field: FieldSpec, below: Wanted, alias: str
   const target = targetOf(field);
   const inner = innerAlias(alias, field);
   const columns = compileSelect(viewer, target, below, inner);
-  const where = allOf([sql`${ident(inner, 'id')} = ANY(${columnOf(field, alias)})`, rowsFor(viewer, target, 'view', inner)]);
-  const order = sql`array_position(${columnOf(field, alias)}, ${ident(inner, 'id')})`;
+  const where = allOf([sql`${ident(inner, 'id')} = ANY(${idsOf(field, alias)})`, rowsFor(viewer, target, 'view', inner)]);
+  const order = sql`array_position(${idsOf(field, alias)}, ${ident(inner, 'id')})`;
   return sql`COALESCE((SELECT json_agg(${jsonOf(columns)} ORDER BY ${order}) FROM ${ident(target.table)} ${ident(inner)} WHERE ${where}), '[]'::json)`;
 }
 
