@@ -66,6 +66,7 @@ export * from './jobs/job-grants.js';
 export * from './jobs/job-registry.js';
 export * from './jobs/job-runner.js';
 export * from './jobs/jobs.js';
+export * from './jobs/outgoing.js';
 export * from './jobs/start-worker.js';
 export * from './history/audit-partitions.js';
 export * from './history/audit-seal.js';

@@ -19,6 +19,7 @@ import { BatchProgress } from './jobs/batch-progress.js';
 import { BatchWorker } from './jobs/batch-worker.js';
 import { JobRegistry } from './jobs/job-registry.js';
 import { JobRunner } from './jobs/job-runner.js';
+import { Outgoing } from './jobs/outgoing.js';
 import { Jobs } from './jobs/jobs.js';
 import { WorkerPulse } from './jobs/worker-pulse.js';
 
@@ -32,6 +33,7 @@ import { WorkerPulse } from './jobs/worker-pulse.js';
     BatchProgress,
     BatchWorker,
     WorkerPulse,
+    Outgoing,
     JobRunner,
     Batches,
     BatchesResolver,
@@ -53,6 +55,7 @@ import { WorkerPulse } from './jobs/worker-pulse.js';
     Jobs,
     JobRegistry,
     BatchProgress,
+    Outgoing,
     JobRunner,
     Batches,
     Undo,

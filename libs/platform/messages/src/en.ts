@@ -8,6 +8,7 @@ import { clientsScreens } from './en/clients-screens.js';
 import { importPage } from './en/import-page.js';
 import { imports } from './en/imports.js';
 import { operations } from './en/operations.js';
+import { running } from './en/running.js';
 import { merge } from './catalogue.js';
 
 export const en = merge(
@@ -19,6 +20,7 @@ export const en = merge(
   activities,
   imports,
   operations,
+  running,
   clientsScreens,
   importPage,
 );

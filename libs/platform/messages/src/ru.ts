@@ -8,6 +8,7 @@ import { clientsScreens } from './ru/clients-screens.js';
 import { importPage } from './ru/import-page.js';
 import { imports } from './ru/imports.js';
 import { operations } from './ru/operations.js';
+import { running } from './ru/running.js';
 import { merge } from './catalogue.js';
 
 export const ru = merge(
@@ -19,6 +20,7 @@ export const ru = merge(
   activities,
   imports,
   operations,
+  running,
   clientsScreens,
   importPage,
 );

@@ -8,6 +8,7 @@ import { clientsScreens } from './uk/clients-screens.js';
 import { importPage } from './uk/import-page.js';
 import { imports } from './uk/imports.js';
 import { operations } from './uk/operations.js';
+import { running } from './uk/running.js';
 import { merge } from './catalogue.js';
 
 export const uk = merge(
@@ -19,6 +20,7 @@ export const uk = merge(
   activities,
   imports,
   operations,
+  running,
   clientsScreens,
   importPage,
 );

@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Task } from 'graphile-worker';
+import type { Job, Task } from 'graphile-worker';
 import { DataSource } from 'typeorm';
 import { logger } from '../errors/logger.js';
 import { BatchWorker } from './batch-worker.js';
 import { JobRegistry } from './job-registry.js';
 import { JobShift } from './job-shift.js';
+import { Outgoing, OutgoingHeld } from './outgoing.js';
 import { WorkerPulse } from './worker-pulse.js';
 
 const beatEveryMs = 5_000;
@@ -23,6 +24,7 @@ export class JobRunner implements OnModuleDestroy {
     private readonly registry: JobRegistry,
     private readonly batches: BatchWorker,
     private readonly pulse: WorkerPulse,
+    private readonly outgoing: Outgoing,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -79,7 +81,13 @@ export class JobRunner implements OnModuleDestroy {
 
   private async open(concurrency: number): Promise<JobShift> {
     const url = String((this.dataSource.options as { url?: string }).url);
-    const shift = await JobShift.open({ url, concurrency, tasks: this.tasks(), crontab: this.registry.crontab });
+    const shift = await JobShift.open({
+      url,
+      concurrency,
+      tasks: this.tasks(),
+      crontab: this.registry.crontab,
+      heldFlags: () => this.outgoing.heldFlags(),
+    });
     this.shift = shift;
     await this.beat(shift.poolId);
     return shift;
@@ -104,7 +112,8 @@ export class JobRunner implements OnModuleDestroy {
   private tasks(): Record<string, Task> {
     const plain = [...this.registry.jobs].map(([name, handler]): [string, Task] => [
       name,
-      (payload, { abortSignal }) => handler({ payload: (payload ?? {}) as Record<string, unknown>, signal: abortSignal }),
+      (payload, { abortSignal, job }) =>
+        this.unlessHeld(job, () => handler({ payload: (payload ?? {}) as Record<string, unknown>, signal: abortSignal })),
     ]);
     const long = [...this.registry.batches].map(([name, handler]): [string, Task] => [
       name,
@@ -114,5 +123,14 @@ export class JobRunner implements OnModuleDestroy {
       },
     ]);
     return Object.fromEntries([...plain, ...long]);
+  }
+
+  private async unlessHeld(job: Job, run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      if (error instanceof OutgoingHeld) await this.outgoing.keep(job.id);
+      throw error;
+    }
   }
 }

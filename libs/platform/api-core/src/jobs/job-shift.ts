@@ -8,6 +8,8 @@ export interface ShiftSettings {
   readonly concurrency: number;
   readonly tasks: Readonly<Record<string, Task>>;
   readonly crontab: readonly CronEntry[];
+  /** Flags of jobs that are to be left alone at the moment. */
+  readonly heldFlags: () => Promise<string[]>;
 }
 
 const day = 86_400_000;
@@ -37,6 +39,7 @@ export class JobShift {
       // What cannot be reported as done ends the pool this way; otherwise it would end the process.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       events,
+      forbiddenFlags: settings.heldFlags,
       logger: new Logger(() => quiet),
       taskList: { ...settings.tasks },
       parsedCronItems: parseCronItems(settings.crontab.map(cronItem)),
