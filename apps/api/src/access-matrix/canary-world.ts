@@ -17,6 +17,7 @@ const order = [
   'department',
   'role',
   'user',
+  'apiKey',
   'directoryEntry',
   'customField',
   'counterparty',

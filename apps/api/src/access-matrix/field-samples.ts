@@ -12,6 +12,7 @@ const special: Readonly<Record<string, unknown>> = {
   'user.timeZone': 'Europe/Kyiv',
   'user.active': true,
   'role.rights': { entities: { directoryEntry: { view: 'all' } } },
+  'apiKey.scopes': { entities: { counterparty: { view: 'all' } } },
   'directoryEntry.directory': 'industry',
   'directoryEntry.color': '#0a7b83',
   'customField.entity': 'counterparty',

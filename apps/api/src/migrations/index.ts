@@ -4,6 +4,7 @@ import { Counterparties1795305600003 } from './003-counterparties.js';
 import { Activities1795305600004 } from './004-activities.js';
 import { Imports1795305600005 } from './005-imports.js';
 import { CustomFields1795305600006 } from './006-custom-fields.js';
+import { ThirdParties1795305600010 } from './010-third-parties.js';
 
 /** One database, one timeline: every migration of every slice, oldest first. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Activities1795305600004,
   Imports1795305600005,
   CustomFields1795305600006,
+  ThirdParties1795305600010,
 ];

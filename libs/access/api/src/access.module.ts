@@ -2,6 +2,9 @@ import { createSecretKey } from 'node:crypto';
 import { Secrets, SessionOpener, ViewerDirectory } from '@kolo/api-core';
 import { Global, Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
+import { ApiKeyResolver } from './api-key/api-key.resolver.js';
+import { ApiKeyRules } from './api-key/api-key-rules.js';
+import { ApiKeys } from './api-key/api-keys.js';
 import { DepartmentResolver } from './department/department.resolver.js';
 import { DepartmentRules } from './department/department-rules.js';
 import { InvitationController } from './invitation/invitation.controller.js';
@@ -49,6 +52,7 @@ const signIn = [
   AccessViewers,
 ];
 const people = [Invitations, InvitePeople, MyProfile, ReadyMadeRoles];
+const apiKeys = [ApiKeys, ApiKeyRules, ApiKeyResolver];
 const setup = [FirstStart, Setup, SetupTokenFile];
 
 /** People, departments, roles, sign-in: who asks and what they may do. */
@@ -67,6 +71,7 @@ const setup = [FirstStart, Setup, SetupTokenFile];
     ...rules,
     ...signIn,
     ...people,
+    ...apiKeys,
     ...setup,
     { provide: ViewerDirectory, useExisting: AccessViewers },
     { provide: SessionOpener, useExisting: Sessions },

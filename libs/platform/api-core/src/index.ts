@@ -1,4 +1,5 @@
 export * from './access/gate.js';
+export * from './access/narrowed-rights.js';
 export * from './access/permit.js';
 export * from './access/policy.js';
 export * from './access/rights.js';

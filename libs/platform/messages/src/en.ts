@@ -9,6 +9,7 @@ import { importPage } from './en/import-page.js';
 import { imports } from './en/imports.js';
 import { operations } from './en/operations.js';
 import { running } from './en/running.js';
+import { thirdParties } from './en/third-parties.js';
 import { merge } from './catalogue.js';
 
 export const en = merge(
@@ -23,4 +24,5 @@ export const en = merge(
   running,
   clientsScreens,
   importPage,
+  thirdParties,
 );

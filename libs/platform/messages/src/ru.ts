@@ -9,6 +9,7 @@ import { importPage } from './ru/import-page.js';
 import { imports } from './ru/imports.js';
 import { operations } from './ru/operations.js';
 import { running } from './ru/running.js';
+import { thirdParties } from './ru/third-parties.js';
 import { merge } from './catalogue.js';
 
 export const ru = merge(
@@ -23,4 +24,5 @@ export const ru = merge(
   running,
   clientsScreens,
   importPage,
+  thirdParties,
 );

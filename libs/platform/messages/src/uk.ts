@@ -9,6 +9,7 @@ import { importPage } from './uk/import-page.js';
 import { imports } from './uk/imports.js';
 import { operations } from './uk/operations.js';
 import { running } from './uk/running.js';
+import { thirdParties } from './uk/third-parties.js';
 import { merge } from './catalogue.js';
 
 export const uk = merge(
@@ -23,4 +24,5 @@ export const uk = merge(
   running,
   clientsScreens,
   importPage,
+  thirdParties,
 );

@@ -24,7 +24,7 @@ export class MeResolver {
     return this.profile.of(viewer);
   }
 
-  @Permit.signedIn(own)
+  @Permit.inPerson(own)
   @Mutation(() => MeAnswer)
   async updateMyProfile(
     @Args('patch', { type: () => ProfilePatch }) patch: ProfilePatch,
@@ -34,7 +34,7 @@ export class MeResolver {
     return this.profile.of(viewer);
   }
 
-  @Permit.signedIn(own)
+  @Permit.inPerson(own)
   @Mutation(() => Boolean, { description: 'Ends the other sessions.' })
   async changeMyPassword(
     @Args('currentPassword', { type: () => String }) current: string,
@@ -47,13 +47,13 @@ export class MeResolver {
     return true;
   }
 
-  @Permit.signedIn(own)
+  @Permit.inPerson(own)
   @Query(() => [MySession], { description: 'The hundred used last.' })
   mySessions(@Me() viewer: Viewer): Promise<MySession[]> {
     return this.profile.sessions(viewer);
   }
 
-  @Permit.signedIn(own)
+  @Permit.inPerson(own)
   @Mutation(() => Boolean)
   async endMySession(@IdArg() id: string, @Me() viewer: Viewer): Promise<boolean> {
     const mine = await this.profile.sessions(viewer);
@@ -62,7 +62,7 @@ export class MeResolver {
     return true;
   }
 
-  @Permit.signedIn(own)
+  @Permit.inPerson(own)
   @Mutation(() => Int, { description: 'Ends all sessions, this one too; returns how many.' })
   async signOutEverywhere(@Me() viewer: Viewer, @Request() request: RequestContext): Promise<number> {
     const count = await this.sessions.endAll(idOf(viewer), 'signOutEverywhere');

@@ -4,8 +4,23 @@ import { fieldKeysOf, knownButtons, levelsOf, rightsEntities } from './known-rig
 
 type Tree = Readonly<Record<string, unknown>>;
 
-/** The rights of a role out of free JSON. Throws Invalid that names the first key which means nothing. */
-export function readRights(value: unknown): RoleRights {
+/** The rights of a role out of free JSON. Throws Invalid of `field` that names the first key which means nothing. */
+export function readRights(value: unknown, field = 'rights'): RoleRights {
+  try {
+    return checked(value);
+  } catch (error) {
+    if (error instanceof UnknownRight) throw Invalid.field(field, 'unknownRight', { key: error.key });
+    throw error;
+  }
+}
+
+class UnknownRight extends Error {
+  constructor(readonly key: string) {
+    super(key);
+  }
+}
+
+function checked(value: unknown): RoleRights {
   const tree = treeOf(value, 'rights');
   for (const key of Object.keys(tree)) if (!['entities', 'fields', 'buttons', 'everything'].includes(key)) refuse(key);
   if (tree['everything'] !== undefined && typeof tree['everything'] !== 'boolean') refuse('everything');
@@ -43,5 +58,5 @@ function treeOf(value: unknown, key: string): Tree {
 }
 
 function refuse(key: string): never {
-  throw Invalid.field('rights', 'unknownRight', { key });
+  throw new UnknownRight(key);
 }

@@ -1,11 +1,25 @@
-import { Clock, Database, Rights, type RoleRights, sql, type Via, type Viewer, ViewerDirectory } from '@kolo/api-core';
+import {
+  Clock,
+  Database,
+  NarrowedRights,
+  Rights,
+  type RoleRights,
+  sql,
+  type Via,
+  type Viewer,
+  ViewerDirectory,
+} from '@kolo/api-core';
 import { NotFound, Unauthenticated } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { ApiKeys, type KeyHolder, keyIn } from '../api-key/api-keys.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { databaseNow } from './database-time.js';
 
-type Person = Omit<Viewer, 'sessionId' | 'via'>;
+type Person = Omit<Viewer, 'sessionId' | 'via' | 'userId'> & { readonly userId: string };
+
+/** Whoever holds a key acts for its maker, but makes no doors of their own that would outlive it. */
+const madeInPerson: ReadonlySet<string> = new Set(['apiKey', 'webhook']);
 
 interface PersonRow {
   readonly [key: string]: unknown;
@@ -30,12 +44,15 @@ export class AccessViewers extends ViewerDirectory {
     private readonly database: Database,
     private readonly tokens: AccessTokenStrategy,
     private readonly clock: Clock,
+    private readonly keys: ApiKeys,
   ) {
     super();
   }
 
   async authenticate(authorization: string | undefined): Promise<Viewer | null> {
     if (!authorization) return null;
+    const key = keyIn(authorization);
+    if (key) return this.byKey(await this.keys.open(key));
     if (!/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/i.test(authorization)) throw new Unauthenticated();
     const { userId, sessionId } = await this.tokens.read(authorization);
     const [living] = await this.database.query<{ version: number }>(sql`SELECT u.authz_version AS version
@@ -43,15 +60,28 @@ export class AccessViewers extends ViewerDirectory {
       WHERE s.id = ${sessionId} AND s.user_id = ${userId} AND s.ended_at IS NULL AND s.expires_at > ${databaseNow(this.clock)}
         AND u.active AND u.deleted_at IS NULL`);
     if (!living) throw new Unauthenticated('sessionExpired');
-    const person = this.people.get(rightsKey(userId, living.version)) ?? (await this.load(userId));
+    const person = await this.known(userId, living.version);
     if (!person) throw new Unauthenticated('sessionExpired');
     return { ...person, sessionId, via: 'ui' };
   }
 
-  async viewerOf(userId: string, via: Via): Promise<Viewer> {
+  async viewerOf(userId: string, via: Via, apiKeyId: string | null = null): Promise<Viewer> {
+    if (apiKeyId) return { ...(await this.byKey(await this.keys.byId(apiKeyId))), via };
     const person = await this.load(userId);
     if (!person) throw new NotFound('notFound', { params: { entity: 'user' } });
     return { ...person, sessionId: null, via };
+  }
+
+  private async byKey({ keyId, keyVersion, userId, authzVersion, scope }: KeyHolder): Promise<Viewer> {
+    const person = await this.known(userId, authzVersion);
+    if (!person) throw new Unauthenticated('keyRefused');
+    const rights = new NarrowedRights(person.rights, scope, madeInPerson);
+    const key = `${person.rightsKey}:${keyId}:${keyVersion}`;
+    return { ...person, rights, rightsKey: key, sessionId: null, apiKeyId: keyId, via: 'apiKey' };
+  }
+
+  private async known(userId: string, version: number): Promise<Person | null> {
+    return this.people.get(rightsKey(userId, version)) ?? this.load(userId);
   }
 
   private async load(userId: string): Promise<Person | null> {

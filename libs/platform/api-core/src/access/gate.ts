@@ -55,6 +55,10 @@ function assertNeed(need: Need, viewer: Viewer | null): void {
 /** `entity.verb`, else a button. */
 export function assertPermit(permit: string, viewer: Viewer): void {
   if (permit === '@signedIn') return;
+  if (permit === '@inPerson') {
+    if (viewer.via === 'apiKey') throw new AccessDenied('inPersonOnly');
+    return;
+  }
   const [name = '', verb = ''] = permit.split('.');
   if (isEntityName(name) && verbs.includes(verb as Verb)) {
     if (viewer.rights.may(entityOf(name), verb as Verb)) return;

@@ -25,6 +25,9 @@ export function Permit(permission: string): MethodDecorator {
 /** Signed in is enough; the reason says why no further right is needed. */
 Permit.signedIn = (reason: string): MethodDecorator => Extensions({ permit: '@signedIn', permitReason: reason });
 
+/** Signed in with a password: what an API key never does in its maker's name. */
+Permit.inPerson = (reason: string): MethodDecorator => Extensions({ permit: '@inPerson', permitReason: reason });
+
 /** Open to everybody, also before sign-in. */
 Permit.anyone = (reason: string): MethodDecorator => Extensions({ permit: '@anyone', permitReason: reason });
 

@@ -14,6 +14,8 @@ export interface Viewer {
   /** Own department with everything below it. */
   readonly departmentIds: readonly string[];
   readonly sessionId: string | null;
+  /** The API key that asks in the person's name, with a part of their rights. */
+  readonly apiKeyId?: string;
   readonly via: Via;
   readonly rights: Rights;
   /** Changes whenever the person's rights may have changed; part of cache keys. */
@@ -29,8 +31,11 @@ export interface Viewer {
 export abstract class ViewerDirectory {
   /** The viewer behind an Authorization header; null when there is none. Throws Unauthenticated when it does not hold. */
   abstract authenticate(authorization: string | undefined): Promise<Viewer | null>;
-  /** A person's present rights, for work that runs later on their behalf. Throws NotFound for the dismissed. */
-  abstract viewerOf(userId: string, via: Via): Promise<Viewer>;
+  /**
+   * A person's present rights, for work that runs later on their behalf; those that an API key leaves of them when it began
+   * the work. Throws NotFound for the dismissed, Unauthenticated for a key that is out of use.
+   */
+  abstract viewerOf(userId: string, via: Via, apiKeyId?: string | null): Promise<Viewer>;
 }
 
 /** Opens a session for a person who has proved who they are; the access slice implements it. */

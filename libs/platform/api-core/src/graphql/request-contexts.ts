@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { HeaderMap } from '@apollo/server';
+import { LimitExceeded } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
+import { GraphQLError } from 'graphql';
 import type { Request as HttpRequest } from 'express';
 import type { RequestContext } from '../access/permit.js';
 import { speakTo } from '../errors/error-locale.js';
@@ -14,7 +17,7 @@ export class RequestContexts {
     const preferred = preferredLocale(request.headers['accept-language']);
     const viewer = await this.viewers.authenticate(request.headers.authorization).catch((error: Error) => {
       speakTo(error, preferred);
-      throw error;
+      throw error instanceof LimitExceeded ? busy(error) : error;
     });
     return {
       viewer,
@@ -25,6 +28,12 @@ export class RequestContexts {
       changes: [],
     };
   }
+}
+
+/** Programs look at the status and the header before they read the answer. */
+function busy(error: LimitExceeded): GraphQLError {
+  const headers = new HeaderMap([['retry-after', String(error.details.retryAfter ?? 1)]]);
+  return new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 429, headers } } });
 }
 
 /** First of our languages in an Accept-Language header; Ukrainian when none is there. */

@@ -48,7 +48,7 @@ export class Works {
   private async leaveBatch(work: Work, label: BatchLabel): Promise<void> {
     const { viewer, tx, batchId } = work;
     const params = JSON.stringify({ ...label.params, ...(viewer.reason ? { reason: viewer.reason } : {}) });
-    await tx.execute(sql`INSERT INTO batch (id, kind, state, actor_id, via, params, undoes_id, started_at, finished_at)
-      VALUES (${batchId}, ${label.kind}, 'DONE', ${viewer.userId}, ${viewer.via}, ${params}, ${label.undoes ?? null}, now(), now())`);
+    await tx.execute(sql`INSERT INTO batch (id, kind, state, actor_id, via, api_key_id, params, undoes_id, started_at, finished_at)
+      VALUES (${batchId}, ${label.kind}, 'DONE', ${viewer.userId}, ${viewer.via}, ${viewer.apiKeyId ?? null}, ${params}, ${label.undoes ?? null}, now(), now())`);
   }
 }

@@ -48,8 +48,8 @@ export class BatchProgress {
   async begin(tx: Tx, viewer: Viewer, start: BatchStart): Promise<string> {
     const id = newId();
     const params = JSON.stringify({ ...start.params, ...(viewer.reason ? { reason: viewer.reason } : {}) });
-    await tx.execute(sql`INSERT INTO batch (id, kind, state, actor_id, via, params, total, undoes_id, job, changed)
-      VALUES (${id}, ${start.kind}, 'RUNNING', ${viewer.userId}, ${start.via ?? viewer.via}, ${params}, ${start.total ?? 0}, ${start.undoes ?? null}, ${start.job}, false)`);
+    await tx.execute(sql`INSERT INTO batch (id, kind, state, actor_id, via, api_key_id, params, total, undoes_id, job, changed)
+      VALUES (${id}, ${start.kind}, 'RUNNING', ${viewer.userId}, ${start.via ?? viewer.via}, ${viewer.apiKeyId ?? null}, ${params}, ${start.total ?? 0}, ${start.undoes ?? null}, ${start.job}, false)`);
     await this.enqueue(tx, start.job, id);
     return id;
   }

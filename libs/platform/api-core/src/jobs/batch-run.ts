@@ -20,13 +20,15 @@ export class BatchCancelled extends Error {}
 /** The process is stopping, or another worker took the batch over. */
 export class BatchLost extends Error {}
 
-interface BatchRow {
+/** Who began a batch, and how far it is. */
+export interface BatchRow {
   id: string;
   kind: string;
   params: Record<string, unknown>;
   checkpoint: unknown;
   via: Viewer['via'];
   actor_id: string | null;
+  api_key_id: string | null;
   cancel_requested: boolean;
 }
 
@@ -80,7 +82,7 @@ export class BatchRun<Params = Readonly<Record<string, unknown>>> {
     const [row] = await database.query<
       BatchRow & Record<string, unknown>
     >(sql`UPDATE batch SET runner = ${token}, heartbeat_at = now()
-      WHERE id = ${id} AND state = 'RUNNING' RETURNING id, kind, params, checkpoint, via, actor_id, cancel_requested`);
+      WHERE id = ${id} AND state = 'RUNNING' RETURNING id, kind, params, checkpoint, via, actor_id, api_key_id, cancel_requested`);
     if (!row) return null;
     const run = new BatchRun(works, database, { ...row, viewer: await viewerOf(row), token }, signal);
     run.cancelled = row.cancel_requested;

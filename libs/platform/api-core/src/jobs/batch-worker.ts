@@ -6,7 +6,7 @@ import { type Viewer, ViewerDirectory } from '../access/viewer.js';
 import { Database } from '../database/database.js';
 import { logger } from '../errors/logger.js';
 import { Works } from '../history/work.js';
-import { BatchCancelled, BatchLost, BatchRun } from './batch-run.js';
+import { BatchCancelled, BatchLost, type BatchRow, BatchRun } from './batch-run.js';
 import type { BatchHandler } from './job-registry.js';
 
 export interface BatchAttempt {
@@ -50,8 +50,8 @@ export class BatchWorker {
     }
   }
 
-  private async viewerOf(row: { actor_id: string | null; via: Viewer['via']; params: Record<string, unknown> }): Promise<Viewer> {
-    if (row.actor_id) return this.viewers.viewerOf(row.actor_id, row.via);
+  private async viewerOf(row: BatchRow): Promise<Viewer> {
+    if (row.actor_id) return this.viewers.viewerOf(row.actor_id, row.via, row.api_key_id);
     return asSystem(typeof row.params['reason'] === 'string' ? row.params['reason'] : 'a scheduled batch');
   }
 
