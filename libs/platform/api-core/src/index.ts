@@ -78,6 +78,8 @@ export * from './errors/nest-logs.js';
 export * from './files/file-name.js';
 export * from './files/file-store.js';
 export * from './files/file-upkeep.js';
+export * from './files/incoming-folder.js';
+export * from './files/open-file-store.js';
 export * from './files/sniff-type.js';
 export * from './files/stored-files.js';
 export * from './exports/export-format.js';

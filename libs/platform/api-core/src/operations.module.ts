@@ -3,6 +3,7 @@ import { Exporter } from './exports/exporter.js';
 import { DownloadTickets } from './files/download-tickets.js';
 import { FileStore } from './files/file-store.js';
 import { FileUpkeep } from './files/file-upkeep.js';
+import { openFileStore } from './files/open-file-store.js';
 import { FilesController } from './files/files.controller.js';
 import { FilesResolver } from './files/files.resolver.js';
 import { StoredFiles } from './files/stored-files.js';
@@ -44,7 +45,7 @@ import { WorkerPulse } from './jobs/worker-pulse.js';
     HistoryResolver,
     AuditSeals,
     AuditUpkeep,
-    FileStore,
+    { provide: FileStore, useFactory: () => openFileStore() },
     StoredFiles,
     DownloadTickets,
     FileUpkeep,

@@ -39,7 +39,7 @@ export class ImportJob implements OnModuleInit {
   private async run(run: BatchRun<ImportParams>): Promise<Record<string, unknown>> {
     const { input, fileName } = run.params;
     const file = await this.files.readable(run.viewer, input.fileId);
-    const source = await openSource(this.files.store.pathOf(file.contentHash), input);
+    const source = await openSource(await this.files.store.localPath(file.contentHash), input);
     const done = (run.checkpoint as Checkpoint | null)?.row ?? 0;
     const total = await countData(source);
     await run.report({ total });

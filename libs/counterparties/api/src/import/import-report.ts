@@ -62,7 +62,7 @@ export class ImportReports {
     const batch = await this.importOf(viewer, batchId);
     const { input } = batch.params as { input: ImportInput };
     const file = await this.files.readable(viewer, input.fileId);
-    const source = await openSource(this.files.store.pathOf(file.contentHash), input);
+    const source = await openSource(await this.files.store.localPath(file.contentHash), input);
     const through = new PassThrough();
     const writing = writeXlsx(this.refusedRows(viewer, batchId, source.shape.columns), through);
     const incoming = await this.files.store.receive(through);

@@ -24,7 +24,7 @@ export class InspectImport {
 
   async inspect(viewer: Viewer, input: ImportInput): Promise<ImportInspection> {
     const file = await this.files.readable(viewer, input.fileId);
-    const source = await openSource(this.files.store.pathOf(file.contentHash), input);
+    const source = await openSource(await this.files.store.localPath(file.contentHash), input);
     const reading = readingOf(source, input);
     const rows = source.sample
       .filter((row) => row.kind === 'DATA')

@@ -34,7 +34,7 @@ export class StartImport {
     assertMapping(input);
     assertCalls(viewer, input);
     const file = await this.files.readable(viewer, input.fileId);
-    const source = await openSource(this.files.store.pathOf(file.contentHash), input);
+    const source = await openSource(await this.files.store.localPath(file.contentHash), input);
     if (
       !readingOf(source, input).columns.some(({ target }) => target === 'name' || target === 'person' || target === 'lastName')
     ) {

@@ -10,7 +10,7 @@ import { translate } from '../errors/translate.js';
 import type { Class, EntitySpec } from '../fields/field-spec.js';
 import type { AnySelection, SelectionOf } from '../fields/field-types.js';
 import { entityOf } from '../fields/registry.js';
-import type { Incoming } from '../files/file-store.js';
+import type { Incoming } from '../files/incoming-folder.js';
 import { StoredFiles } from '../files/stored-files.js';
 import { writeAudit } from '../history/audit-log.js';
 import type { Batch } from '../history/batch.js';

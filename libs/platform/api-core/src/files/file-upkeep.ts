@@ -32,7 +32,7 @@ export class FileUpkeep implements OnModuleInit {
     await this.database.execute(
       sql`DELETE FROM stored_file WHERE subject_type = 'batch' AND created_at < ${new Date(now.getTime() - 30 * day)}`,
     );
-    await this.store.sweepIncoming(new Date(now.getTime() - day));
+    await this.store.sweep(new Date(now.getTime() - day));
     for await (const hash of this.store.hashesBefore(new Date(now.getTime() - day))) await this.removeUnused(hash);
   }
 

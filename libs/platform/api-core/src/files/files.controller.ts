@@ -23,7 +23,7 @@ import { HttpErrorFilter } from '../errors/http-error.filter.js';
 import { logger } from '../errors/logger.js';
 import { DownloadTickets } from './download-tickets.js';
 import { attachmentHeader } from './file-name.js';
-import { maxFileBytes } from './file-store.js';
+import { maxFileBytes } from './incoming-folder.js';
 import { type FileInfo, StoredFiles } from './stored-files.js';
 import { UploadEngine, type Uploaded } from './upload-engine.js';
 
@@ -80,6 +80,7 @@ export class FilesController {
   @Get('download/:ticket')
   async download(@Param('ticket') ticket: string, @Res() response: HttpResponse): Promise<void> {
     const file = await this.tickets.redeem(ticket);
+    const content = await this.files.store.read(file.contentHash);
     response.set({
       'Content-Type': file.mime,
       'Content-Length': String(file.size),
@@ -88,7 +89,7 @@ export class FilesController {
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'Cache-Control': 'no-store',
     });
-    await pipeline(this.files.store.read(file.contentHash), response).catch((error: unknown) => {
+    await pipeline(content, response).catch((error: unknown) => {
       logger.warn({ err: error, file: file.id }, 'A download broke off');
       response.destroy();
     });

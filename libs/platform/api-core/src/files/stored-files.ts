@@ -9,7 +9,8 @@ import { entityOf, isEntityName } from '../fields/registry.js';
 import { writeAudit } from '../history/audit-log.js';
 import { Works } from '../history/work.js';
 import { cleanFileName } from './file-name.js';
-import { FileStore, type Incoming } from './file-store.js';
+import { FileStore } from './file-store.js';
+import type { Incoming } from './incoming-folder.js';
 import { sniffType } from './sniff-type.js';
 
 export interface FileInfo {

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { StorageEngine } from 'multer';
-import { FileStore, type Incoming } from './file-store.js';
+import { type Incoming, IncomingFolder } from './incoming-folder.js';
 
 export interface Uploaded {
   readonly originalname: string;
@@ -9,7 +9,7 @@ export interface Uploaded {
 
 /** Puts an upload on disk while it comes in, whatever its size: nothing of it is gathered in memory. */
 export class UploadEngine implements StorageEngine {
-  private readonly store = new FileStore();
+  private readonly store = new IncomingFolder();
 
   _handleFile(_: Request, file: Express.Multer.File, done: (error?: unknown, info?: Partial<Express.Multer.File>) => void): void {
     this.store.receive(file.stream).then(

@@ -1,0 +1,15 @@
+import type { Readable } from 'node:stream';
+import type { FileStore } from './file-store.js';
+
+/** Keeps bytes that come from elsewhere in a store, unless they are there. Throws when they are not what their hash says. */
+export async function copyContent(hash: string, target: FileStore, open: () => Promise<Readable>): Promise<boolean> {
+  if (await target.has(hash)) return false;
+  const incoming = await target.receive(await open(), Number.MAX_SAFE_INTEGER);
+  try {
+    if (incoming.hash !== hash) throw new Error(`The file ${hash} is damaged`);
+    await target.keep(incoming);
+  } finally {
+    await target.discard(incoming);
+  }
+  return true;
+}
