@@ -14,10 +14,6 @@ import { PlannedContacts } from './counterparty/planned-contacts.js';
 import { Responsibles } from './counterparty/responsibles.js';
 import { SubjectTouched } from './counterparty/subject-touched.js';
 import { DirectoryDefaults } from './directory/directory-defaults.js';
-import { DirectoryEntryResolver } from './directory/directory-entry.resolver.js';
-import { DirectoryEntryRules } from './directory/directory-entry.rules.js';
-import { DirectoryUsage } from './directory/directory-usage.js';
-import { ReorderDirectory } from './directory/reorder-directory.js';
 import { DuplicateCards } from './duplicates/duplicate-cards.js';
 import { DuplicateFinder } from './duplicates/duplicate-finder.js';
 import { DuplicatesResolver } from './duplicates/duplicates.resolver.js';
@@ -48,10 +44,6 @@ import { ShownByIds } from './shown-by-ids.js';
     ContactChannelRules,
     AddressResolver,
     AddressRules,
-    DirectoryEntryResolver,
-    DirectoryEntryRules,
-    DirectoryUsage,
-    ReorderDirectory,
     DirectoryDefaults,
     DuplicateFinder,
     DuplicateCards,

@@ -11,6 +11,5 @@ export {
 } from './counterparty/client-registration.js';
 export { CounterpartiesModule } from './counterparties.module.js';
 export { Counterparty } from './counterparty/counterparty.entity.js';
-export { DirectoryEntry } from './directory/directory-entry.entity.js';
 export { DuplicateFinder, type DuplicateReason, type Likeness, type Match } from './duplicates/duplicate-finder.js';
 export { SearchIndex } from './search/search-index.js';

@@ -3,6 +3,10 @@ import { CustomFieldIndexes } from './custom-fields/custom-field-indexes.js';
 import { CustomFieldResolver } from './custom-fields/custom-field.resolver.js';
 import { CustomFieldRules } from './custom-fields/custom-field.rules.js';
 import { CustomFields } from './custom-fields/custom-fields.js';
+import { DirectoryEntryResolver } from './directories/directory-entry.resolver.js';
+import { DirectoryEntryRules } from './directories/directory-entry.rules.js';
+import { DirectoryUsage } from './directories/directory-usage.js';
+import { ReorderDirectory } from './directories/reorder-directory.js';
 import { Database } from './database/database.js';
 import { Notifications } from './database/notifications.js';
 import { Statistics } from './database/statistics.js';
@@ -43,6 +47,10 @@ import { Clock } from './time/clock.js';
     CustomFieldRules,
     CustomFieldIndexes,
     CustomFieldResolver,
+    DirectoryEntryRules,
+    DirectoryUsage,
+    ReorderDirectory,
+    DirectoryEntryResolver,
     RequestContexts,
     SubjectEvents,
     Parameters,

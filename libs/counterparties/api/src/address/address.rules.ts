@@ -1,6 +1,5 @@
-import { type Draft, RecordHookRegistry } from '@kolo/api-core';
+import { type Draft, RecordHookRegistry, RowRefusals, tidy } from '@kolo/api-core';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { RowRefusals, tidy } from '../row-refusals.js';
 import { SearchIndex } from '../search/search-index.js';
 
 const parts = ['postcode', 'country', 'region', 'city', 'street', 'building'] as const;

@@ -1,6 +1,5 @@
-import { type Draft, entityOf, RecordHookRegistry, sql, type Work, type Written, writeAudit } from '@kolo/api-core';
+import { type Draft, entityOf, RecordHookRegistry, RowRefusals, sql, type Work, writeAudit, type Written } from '@kolo/api-core';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { RowRefusals } from '../row-refusals.js';
 import { SearchIndex } from '../search/search-index.js';
 import { ContactChannel } from './contact-channel.entity.js';
 import { readChannel } from './read-channel.js';

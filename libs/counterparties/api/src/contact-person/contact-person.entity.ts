@@ -1,7 +1,19 @@
-import { BelongsTo, BelongsToMany, Children, Choice, CrmEntity, CrmRecord, Custom, type CustomValues, Day, type Id, Text } from '@kolo/api-core';
+import {
+  BelongsTo,
+  BelongsToMany,
+  Children,
+  Choice,
+  CrmEntity,
+  CrmRecord,
+  Custom,
+  type CustomValues,
+  Day,
+  DirectoryEntry,
+  type Id,
+  Text,
+} from '@kolo/api-core';
 import { registerEnumType } from '@nestjs/graphql';
 import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
-import { DirectoryEntry } from '../directory/directory-entry.entity.js';
 
 export const Gender = { MALE: 'MALE', FEMALE: 'FEMALE' } as const;
 registerEnumType(Gender, { name: 'Gender' });

@@ -1,8 +1,17 @@
-import { type Draft, entityOf, RecordHookRegistry, sql, type Work, type Written, writeAudit } from '@kolo/api-core';
+import {
+  type Draft,
+  entityOf,
+  RecordHookRegistry,
+  RowRefusals,
+  sql,
+  tidy,
+  type Work,
+  writeAudit,
+  type Written,
+} from '@kolo/api-core';
 import { splitPersonName } from '@kolo/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
-import { RowRefusals, tidy } from '../row-refusals.js';
 import { SearchIndex } from '../search/search-index.js';
 
 const nameParts = ['lastName', 'firstName', 'middleName'] as const;

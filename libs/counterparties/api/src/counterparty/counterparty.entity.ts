@@ -11,6 +11,7 @@ import {
   Custom,
   type CustomValues,
   Day,
+  DirectoryEntry,
   type Id,
   ident,
   LongText,
@@ -23,7 +24,6 @@ import { registerEnumType } from '@nestjs/graphql';
 import { Address } from '../address/address.entity.js';
 import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
 import { ContactPerson } from '../contact-person/contact-person.entity.js';
-import { DirectoryEntry } from '../directory/directory-entry.entity.js';
 
 export const PartyKind = { ORGANISATION: 'ORGANISATION', PERSON: 'PERSON' } as const;
 export const PartyRole = {

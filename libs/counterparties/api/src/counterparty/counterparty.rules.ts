@@ -1,7 +1,6 @@
-import { type Draft, RecordHookRegistry, type Work, type Written } from '@kolo/api-core';
+import { type Draft, RecordHookRegistry, RowRefusals, tidy, type Work, type Written } from '@kolo/api-core';
 import { checkTaxCode } from '@kolo/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { RowRefusals, tidy } from '../row-refusals.js';
 import { SearchIndex } from '../search/search-index.js';
 import { CounterpartyCodes } from './counterparty-codes.js';
 import { PlannedContacts } from './planned-contacts.js';

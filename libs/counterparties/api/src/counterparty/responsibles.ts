@@ -1,6 +1,5 @@
-import { type Draft, entityOf, type SqlRunner, sql, type Viewer, type Work, type Written } from '@kolo/api-core';
+import { type Draft, entityOf, RowRefusals, sql, type SqlRunner, type Viewer, type Work, type Written } from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
-import { RowRefusals } from '../row-refusals.js';
 import { Counterparty } from './counterparty.entity.js';
 
 interface Colleague {

@@ -1,5 +1,3 @@
-import type { BuiltInDirectory } from './directory-entry.entity.js';
-
 export interface DefaultEntry {
   readonly name: string;
   readonly code?: string;
@@ -21,7 +19,7 @@ const coloured = (list: string): DefaultEntry[] =>
   });
 
 /** What an empty directory starts with: BSI-35 (statuses), BSI-08 and BAS-52 (sources), SM-25 (classifiers), SM-27 (categories); interests are the company's own. */
-export const defaultEntries: Readonly<Record<BuiltInDirectory, readonly DefaultEntry[]>> = {
+export const defaultEntries: Readonly<Record<string, readonly DefaultEntry[]>> = {
   status: coloured(
     'Зацікавлений #1c7ed6 · Гарячий клієнт #e8590c · Теплий клієнт #f59f00 · Холодний контакт #74b0d8 · ' +
       'Партнер #2f9e44 · На паузі #868e96 · Втрачений #c92a2a',

@@ -1,7 +1,6 @@
-import { asSystem, Records, sql, type Work, Works } from '@kolo/api-core';
+import { asSystem, DirectoryEntry, Records, sql, type Work, Works } from '@kolo/api-core';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { defaultEntries } from './default-entries.js';
-import { DirectoryEntry } from './directory-entry.entity.js';
 
 /** Fills directories that never had an entry, when the product starts for the first time. */
 @Injectable()

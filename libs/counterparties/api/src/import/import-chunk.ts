@@ -1,10 +1,9 @@
-import { entityOf, type InputOf, type Work } from '@kolo/api-core';
+import { DirectoryEntry, entityOf, type InputOf, type Work } from '@kolo/api-core';
 import { AccessDenied, Invalid } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { ClientRegistration } from '../counterparty/client-registration.js';
 import { Counterparty } from '../counterparty/counterparty.entity.js';
 import { DuplicateFinder, DuplicateReason } from '../duplicates/duplicate-finder.js';
-import { DirectoryEntry } from '../directory/directory-entry.entity.js';
 import type { ImportInput } from './import.types.js';
 import { emptyTally, keepProblems, keepTally, type NotedRow, type Tally } from './import-tally.js';
 import { matchRows, splitRepeats } from './matching.js';

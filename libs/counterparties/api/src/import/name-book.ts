@@ -1,7 +1,6 @@
-import { Records, sql, type Work } from '@kolo/api-core';
+import { DirectoryEntry, Records, sql, type Work } from '@kolo/api-core';
 import { foldText } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
-import { DirectoryEntry } from '../directory/directory-entry.entity.js';
 import type { NamedDirectory, ReadRow } from './read-row.js';
 
 type Directory = NamedDirectory | 'tag';

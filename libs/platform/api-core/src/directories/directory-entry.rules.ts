@@ -1,22 +1,12 @@
-import {
-  allEntities,
-  idsOf,
-  type Draft,
-  type EntitySpec,
-  type FieldSpec,
-  ident,
-  join,
-  RecordHookRegistry,
-  type Sql,
-  sql,
-  targetOf,
-  type Work,
-  type Written,
-} from '@kolo/api-core';
+import { ident, join, type Sql, sql } from '../database/sql.js';
+import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
+import { allEntities, targetOf } from '../fields/registry.js';
+import { type Draft, RecordHookRegistry, type Written } from '../history/record-hooks.js';
+import type { Work } from '../history/work.js';
+import { idsOf } from '../lists/select-compiler.js';
 import { Invalid } from '@kolo/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { builtInDirectories } from './directory-entry.entity.js';
-import { RowRefusals, tidy } from '../row-refusals.js';
+import { RowRefusals, tidy } from '../history/row-refusals.js';
 
 /** Words of a directory differ from each other, and stay while records have them. */
 @Injectable()
@@ -35,7 +25,7 @@ export class DirectoryEntryRules implements OnModuleInit {
     const refusals = new RowRefusals(drafts);
     for (const draft of drafts) {
       for (const name of ['name', 'code']) if (name in draft.values) draft.values[name] = tidy(draft.values[name]);
-      if (draft.verb === 'create' && !isDirectory(String(draft.values['directory'])))
+      if (draft.verb === 'create' && directoryFields(String(draft.values['directory'])).length === 0)
         refusals.add(draft, 'directory', 'badChoice');
       const { color } = draft.values;
       if (typeof color === 'string' && color !== '' && !/^#[0-9a-f]{6}$/i.test(color)) refusals.add(draft, 'color', 'badFormat');
@@ -80,11 +70,6 @@ export class DirectoryEntryRules implements OnModuleInit {
     const rows = await work.tx.query<{ id: string }>(sql`SELECT e.id FROM unnest(${ids}::uuid[]) AS e(id) WHERE ${used}`);
     return new Map(rows.map((row) => [row.id, 'entryInUse']));
   }
-}
-
-/** A built-in directory, or the values of a field that people declared. */
-function isDirectory(name: string): boolean {
-  return builtInDirectories.some((known) => known === name) || directoryFields(name).some(({ field }) => field.custom);
 }
 
 /** Every field of every slice that takes its values from a directory. */

@@ -1,21 +1,11 @@
-import { BelongsTo, CrmEntity, CrmRecord, type Id, Text, WholeNumber, YesNo } from '@kolo/api-core';
-
-export const builtInDirectories = [
-  'status',
-  'region',
-  'industry',
-  'source',
-  'tag',
-  'classifier',
-  'category',
-  'interest',
-] as const;
-export type BuiltInDirectory = (typeof builtInDirectories)[number];
+import { CrmEntity, CrmRecord } from '../fields/crm-entity.js';
+import { BelongsTo, Text, WholeNumber, YesNo } from '../fields/field-decorators.js';
+import type { Id } from '../fields/field-types.js';
 
 /** A word of one of the company's directories: a status, a region, a tag … All of them live in one table. */
 @CrmEntity('directoryEntry', { plural: 'directoryEntries', open: true, defaultSort: { field: 'position', descending: false } })
 export class DirectoryEntry extends CrmRecord {
-  /** One of `builtInDirectories`, or `entity.key` for the values of a declared field. */
+  /** The name that fields take their values by, e.g. `status`; `entity.key` for the values of a declared field. */
   @Text({ fixed: true, max: 110, list: 'filter' })
   directory!: string;
 

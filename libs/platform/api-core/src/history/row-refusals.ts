@@ -1,4 +1,4 @@
-import type { Draft } from '@kolo/api-core';
+import type { Draft } from './record-hooks.js';
 import { type FieldRefusal, Invalid } from '@kolo/kernel';
 
 /** Gathers what is wrong with many drafts, so that one answer names every row and field. */

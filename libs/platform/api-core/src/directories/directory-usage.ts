@@ -1,4 +1,6 @@
-import { idsOf, Database, ident, join, sql } from '@kolo/api-core';
+import { Database } from '../database/database.js';
+import { ident, join, sql } from '../database/sql.js';
+import { idsOf } from '../lists/select-compiler.js';
 import { Injectable } from '@nestjs/common';
 import { directoryFields } from './directory-entry.rules.js';
 

@@ -1,25 +1,10 @@
-import {
-  BulkOutcome,
-  IdArg,
-  Input,
-  type InputOf,
-  ListArgs,
-  type ListInputOf,
-  Lists,
-  Me,
-  type Page,
-  pageOf,
-  Patch,
-  type PatchOf,
-  Permit,
-  RecordCommands,
-  Request,
-  type RequestContext,
-  Selected,
-  type SelectionOf,
-  VersionArg,
-  type Viewer,
-} from '@kolo/api-core';
+import { Me, Permit, Request, type RequestContext } from '../access/permit.js';
+import type { Viewer } from '../access/viewer.js';
+import { IdArg, Input, ListArgs, pageOf, Patch, Selected, VersionArg } from '../fields/arguments.js';
+import type { InputOf, ListInputOf, PatchOf, SelectionOf } from '../fields/field-types.js';
+import { BulkOutcome } from '../history/bulk-outcome.js';
+import { RecordCommands } from '../history/record-commands.js';
+import { Lists, type Page } from '../lists/lists.js';
 import { Args, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { DirectoryEntry } from './directory-entry.entity.js';

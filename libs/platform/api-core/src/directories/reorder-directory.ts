@@ -1,4 +1,8 @@
-import { Records, type RequestContext, sql, type Viewer, type Work, Works } from '@kolo/api-core';
+import type { RequestContext } from '../access/permit.js';
+import type { Viewer } from '../access/viewer.js';
+import { sql } from '../database/sql.js';
+import { Records } from '../history/records.js';
+import { type Work, Works } from '../history/work.js';
 import { NotFound } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { DirectoryEntry } from './directory-entry.entity.js';
