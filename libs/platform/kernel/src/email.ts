@@ -1,3 +1,5 @@
+import { remembering } from './remembering.js';
+
 export interface ParsedEmail {
   readonly raw: string;
   /** Lower case, or null when this is no address. */
@@ -11,7 +13,7 @@ const domainLabel = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
  * Lower-case address out of «Олена <OLENA@Firm.UA>», `mailto:olena@firm.ua` or a plain one; null when it is none.
  * Letters of two scripts in one part (a Cyrillic «о» in `оffice@`) are refused: such mail would never arrive.
  */
-export function normalizeEmail(raw: string): string | null {
+export const normalizeEmail = remembering((raw: string): string | null => {
   if (raw.length > 1000) return null;
   const inBrackets = /<([^<>]+)>/.exec(raw)?.[1] ?? raw;
   const email = inBrackets
@@ -26,7 +28,7 @@ export function normalizeEmail(raw: string): string | null {
   if (!localPart.test(local) || !labels.every((label) => domainLabel.test(label))) return null;
   if (!/^(?:\p{L}{2,}|xn--[a-z0-9-]+)$/u.test(labels.at(-1) ?? '')) return null;
   return [local, ...labels].some(mixesScripts) ? null : email;
-}
+});
 
 /** Every address of a cell divided by `;`, `,`, `/`, `|`, spaces or line breaks; a part that is none has `email: null`. */
 export function splitEmails(cell: string): ParsedEmail[] {

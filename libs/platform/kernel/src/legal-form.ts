@@ -1,4 +1,5 @@
 import { foldText } from './fold-text.js';
+import { remembering } from './remembering.js';
 
 const abbreviations =
   'ТОВ ТзОВ ТДВ СТОВ АТ ВАТ ЗАТ ПАТ ПрАТ АТЗТ АТВТ ПП МПП ПВКФ ВКП КП КНП ДП НДП СП ФГ СФГ СВК ФОП СПД СПДФО ФО-П СПД-ФО ПТ КТ ОСББ ' +
@@ -57,7 +58,7 @@ interface Word {
  * at the end, also in Latin look-alikes) and without the quotes around the rest. A name that is nothing but a form
  * is returned as it is.
  */
-export function stripLegalForm(name: string): string {
+export const stripLegalForm = remembering((name: string): string => {
   if (name.length > longestName) return name.trim();
   let words = wordsOf(name);
   let from = 0;
@@ -69,15 +70,13 @@ export function stripLegalForm(name: string): string {
   const tail = formAtEnd(words);
   if (tail > 0) to = words[words.length - tail]?.start ?? to;
   return from === 0 && to === name.length ? unquote(name) : unquote(name.slice(from, to));
-}
+});
 
 /**
  * Key for matching likely duplicates: folded, without legal form, punctuation and spaces; words keep their order.
  * Empty when the name holds no letter or digit: an empty key matches nothing.
  */
-export function nameKey(name: string): string {
-  return foldText(stripLegalForm(name)).replace(/(?<!\d) | (?!\d)/g, '');
-}
+export const nameKey = remembering((name: string): string => foldText(stripLegalForm(name)).replace(/(?<!\d) | (?!\d)/g, ''));
 
 function wordsOf(name: string): Word[] {
   return [...name.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’ʼ`]*/gu)].map((match) => {

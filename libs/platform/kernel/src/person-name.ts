@@ -1,4 +1,5 @@
 import { foldText } from './fold-text.js';
+import { remembering } from './remembering.js';
 
 export type Gender = 'MALE' | 'FEMALE';
 
@@ -32,7 +33,7 @@ const femaleNames = firstNames(
  * Splits a full name by its patronymic and the common first names: «Прізвище Ім'я По батькові», «Ім'я По батькові
  * Прізвище», «Ім'я Прізвище», «Прізвище І. П.». What stays unclear goes in the order of documents: surname first.
  */
-export function splitPersonName(full: string): PersonName {
+export const splitPersonName = remembering((full: string): PersonName => {
   const words = full
     .replace(/[,;]/g, ' ')
     .replace(/(\p{L}\.)(?=\p{L})/gu, '$1 ')
@@ -41,7 +42,7 @@ export function splitPersonName(full: string): PersonName {
   const middleAt = words.findIndex((word, at) => at > 0 && patronymicGender(word) !== null);
   const parts = middleAt > 0 ? splitByPatronymic(words, middleAt) : splitWithoutPatronymic(words);
   return { ...parts, gender: patronymicGender(parts.middleName) ?? firstNameGender(parts.firstName) };
-}
+});
 
 /** Gender that a patronymic tells, or null. */
 export function patronymicGender(word: string): Gender | null {

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/max';
+import { remembering } from './remembering.js';
 
 /** The contact channel that a number most likely is. */
 export type PhoneKind = 'MOBILE' | 'WORK' | 'HOME' | 'INTERNAL';
@@ -33,7 +34,10 @@ const numberRun = /^[\s(]*(?:\+\s*)?[\d(][\d\s().\u2010-\u2015\u00A0-]*/u;
  * Adds to libphonenumber what it refuses: `80671234567`, «дод. 12», words beside the number.
  */
 export function parsePhone(raw: string | number): ParsedPhone {
-  const text = String(raw).trim();
+  return readText(String(raw).trim());
+}
+
+const readText = remembering((text: string): ParsedPhone => {
   if (text.length > longestPhone) return { raw: text, e164: null, ext: null, kind: 'WORK', note: null, suspicious: false };
   const { body, ext } = cutExtension(text.replace(/^'/, '').replace(/(\d)\.0+$/, '$1'));
   const repaired = body.replace(zeroLikeLetter, '0');
@@ -50,7 +54,7 @@ export function parsePhone(raw: string | number): ParsedPhone {
     note: found === null ? null : noteOf(rest),
     suspicious: found !== null && repaired !== body,
   };
-}
+});
 
 /**
  * Every phone of a cell that may hold several: divided by `;`, `,`, `/`, `|`, line breaks, «та», «і», «или» or,
