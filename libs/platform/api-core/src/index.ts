@@ -8,6 +8,7 @@ export * from './access/viewer.js';
 export * from './database/as-owner.js';
 export * from './database/data-source.js';
 export * from './database/database.js';
+export * from './database/bulk-rows.js';
 export * from './database/sql.js';
 export * from './database/statistics.js';
 export * from './errors/format-error.js';

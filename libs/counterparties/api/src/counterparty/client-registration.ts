@@ -41,19 +41,30 @@ export class ClientRegistration {
   ) {}
 
   /** Ids in the given order. What is refused names the field (`channels.value`) and the client's row, or the child's when there is one client. */
-  registerMany(clients: readonly NewClient[], work: Work): Promise<string[]> {
+  async registerMany(clients: readonly NewClient[], work: Work): Promise<string[]> {
     const ids = clients.map((client) => client.id ?? newId());
-    return this.index.making(work, async () => {
-      this.planned.plan(work, new Map(clients.map((client, i) => [ids[i] as string, firstContacts(channelsOf(client))])));
-      await this.records.createMany(
-        Counterparty,
-        clients.map((client) => client.input),
-        work,
-        ids,
-      );
-      await this.makeChildren(clients, ids, { ...work, viewer: asMaker(work.viewer) });
-      return ids;
-    });
+    const unfinished: Promise<unknown>[] = [];
+    const ahead: Work = { ...work, unfinished };
+    try {
+      await this.index.making(work, () => this.make(clients, ids, ahead));
+    } finally {
+      // The first that failed is the cause of those after it.
+      await Promise.all(unfinished);
+    }
+    work.changed ||= ahead.changed;
+    return ids;
+  }
+
+  /** The database writes clients while their children are prepared. */
+  private async make(clients: readonly NewClient[], ids: readonly string[], work: Work): Promise<void> {
+    this.planned.plan(work, new Map(clients.map((client, i) => [ids[i] as string, firstContacts(channelsOf(client))])));
+    await this.records.createMany(
+      Counterparty,
+      clients.map((client) => client.input),
+      work,
+      ids,
+    );
+    await this.makeChildren(clients, ids, { ...work, viewer: asMaker(work.viewer) });
   }
 
   private async makeChildren(clients: readonly NewClient[], ids: readonly string[], work: Work): Promise<void> {

@@ -1,4 +1,4 @@
-import { allOf, Database, entityOf, rowsFor, type SqlRunner, sql, type Tx, type Viewer } from '@kolo/api-core';
+import { allOf, bulkRows, Database, entityOf, rowsFor, type SqlRunner, sql, type Tx, type Viewer } from '@kolo/api-core';
 import { checkTaxCode, nameKey } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { readChannel } from '../contact-channel/read-channel.js';
@@ -49,8 +49,13 @@ export class DuplicateFinder {
     const matches: Match[][] = rows.map(() => []);
     if (keys.length === 0) return matches;
     const seen = allOf([sql`t.deleted_at IS NULL`, rowsFor(viewer, entityOf(Counterparty), 'view', 't')]);
+    const given = bulkRows([
+      { name: 'at', type: 'int', values: keys.map(({ at }) => at) },
+      { name: 'reason', type: 'text', values: keys.map(({ reason }) => reason) },
+      { name: 'key', type: 'text', values: keys.map(({ key }) => key) },
+    ]);
     const found = await runner.query<{ at: number; id: string; reasons: DuplicateReason[] }>(sql`WITH k AS MATERIALIZED (
-        SELECT * FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS x(at int, reason text, key text)
+        SELECT ${given.of('at')} AS at, ${given.of('reason')} AS reason, ${given.of('key')} AS key FROM ${given.from}
       ), hit AS (
         SELECT k.at, k.reason, s.counterparty_id AS id FROM k JOIN counterparty_search s ON s.name_key = k.key AND s.name_key <> '' WHERE k.reason = 'NAME'
         UNION ALL

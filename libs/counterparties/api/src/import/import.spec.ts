@@ -6,6 +6,7 @@ import { bootApi, makeWorld, type Person, type TestApi, type World } from '@kolo
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { CounterpartiesModule } from '../counterparties.module.js';
+import { SearchIndex } from '../search/search-index.js';
 
 const fixtures = path.resolve(import.meta.dirname, '../../../../platform/tabular/fixtures');
 
@@ -138,6 +139,21 @@ describe('SM-01, TS-15: lists that other programs wrote', () => {
     expect(report).toMatchObject({ read: 300, refused: 0 });
     const again = await importFile(world.admin, 'contacts.vcf', fixture('contacts.vcf'));
     expect(again.report).toMatchObject({ created: 0, updated: 0, unchanged: 300 });
+  });
+
+  it('leaves its clients to be found as if they were read again one by one', async () => {
+    const database = api.get(Database);
+    const indexed = (): Promise<object[]> =>
+      database.query(sql`SELECT s.*, c.phone, c.email FROM counterparty_search s JOIN counterparty c ON c.id = s.counterparty_id
+        ORDER BY s.counterparty_id, s.part`);
+    const before = await indexed();
+    expect(before.length).toBeGreaterThan(8_000);
+    const clients = await database.query<{ id: string }>(sql`SELECT id FROM counterparty`);
+    await api.get(SearchIndex).refresh(
+      database,
+      clients.map(({ id }) => id),
+    );
+    expect(await indexed()).toEqual(before);
   });
 
   it('is one batch that undo takes back', async () => {

@@ -1,4 +1,4 @@
-import { type Sql, type SqlRunner, sql, type Work, type Written } from '@kolo/api-core';
+import { type BulkColumn, bulkRows, type Sql, type SqlRunner, sql, type Work, type Written } from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
 import { type SearchSource, searchText } from './search-text.js';
 
@@ -91,11 +91,18 @@ async function refreshSome(runner: SqlRunner, ids: readonly string[]): Promise<v
 /** Writes rows of the index, over those that are there. */
 async function insert(runner: SqlRunner, rows: readonly IndexRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const all = <K extends keyof IndexRow>(key: K): IndexRow[K][] => rows.map((row) => row[key]);
+  const all = (name: keyof IndexRow, type: string): BulkColumn => ({ name, type, values: rows.map((row) => row[name]) });
+  const given = bulkRows([
+    all('id', 'uuid'),
+    all('part', 'int'),
+    all('living', 'boolean'),
+    all('circle', 'uuid[]'),
+    all('name_key', 'text'),
+    all('text', 'text'),
+  ]);
   await runner.execute(sql`INSERT INTO counterparty_search AS s (counterparty_id, part, day, living, circle, name_key, text)
-    SELECT x.id, x.part, current_date, x.living, x.circle::uuid[], x.name_key, x.text
-    FROM unnest(${all('id')}::uuid[], ${all('part')}::int[], ${all('living')}::boolean[], ${all('circle')}::text[], ${all('name_key')}::text[], ${all('text')}::text[])
-      AS x(id, part, living, circle, name_key, text)
+    SELECT ${given.of('id')}, ${given.of('part')}, current_date, ${given.of('living')}, ${given.of('circle')}, ${given.of('name_key')}, ${given.of('text')}
+    FROM ${given.from}
     ON CONFLICT (counterparty_id, part) DO UPDATE SET day = excluded.day, living = excluded.living,
       circle = excluded.circle, name_key = excluded.name_key, text = excluded.text
     WHERE (s.day, s.living, s.circle, s.name_key, s.text) IS DISTINCT FROM
@@ -106,8 +113,7 @@ interface IndexRow {
   readonly id: string;
   readonly part: number;
   readonly living: boolean;
-  /** PostgreSQL's text of an array. */
-  readonly circle: string;
+  readonly circle: readonly string[];
   readonly name_key: string;
   readonly text: string;
 }
@@ -143,7 +149,7 @@ function indexRows({ id, living, circle, ...source }: Indexed): IndexRow[] {
     id,
     part,
     living,
-    circle: `{${circle.join()}}`,
+    circle,
     name_key: part === 0 ? nameKey : '',
     text,
   }));

@@ -25,7 +25,7 @@ export interface RoleRights {
 /** The joint rights of a person's roles: the most that any of them gives. */
 export class Rights {
   /** Asked for each field of each request, and the same while the person's roles are. */
-  private readonly fields = new Map<string, FieldAccess>();
+  private readonly fields = new Map<EntitySpec, WeakMap<FieldSpec, FieldAccess>>();
 
   constructor(private readonly roles: readonly RoleRights[]) {}
 
@@ -50,10 +50,12 @@ export class Rights {
    * have a say: what another role does not mention it does not give.
    */
   field(entity: EntitySpec, field: FieldSpec): FieldAccess {
-    const key = `${entity.name}.${field.name}`;
-    const known = this.fields.get(key) ?? this.accessTo(entity, field);
-    this.fields.set(key, known);
-    return known;
+    const known = this.fields.get(entity) ?? new WeakMap<FieldSpec, FieldAccess>();
+    const before = known.get(field);
+    if (before) return before;
+    const access = this.accessTo(entity, field);
+    this.fields.set(entity, known.set(field, access));
+    return access;
   }
 
   private accessTo(entity: EntitySpec, field: FieldSpec): FieldAccess {

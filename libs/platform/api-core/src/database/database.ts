@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import type { Sql } from './sql.js';
 
@@ -94,13 +94,21 @@ export class Database implements SqlRunner, OnModuleDestroy {
 
 /** Wraps a client whose transaction somebody else opened (tests roll theirs back). */
 export function txOf(client: PoolClient): Tx {
+  let last: Promise<unknown> = Promise.resolve();
+  // A connection does one statement at a time; those that nobody waited for stand in line.
+  const inTurn = <Row extends QueryResultRow>(statement: Sql): Promise<QueryResult<Row>> => {
+    const query = statement.toQuery();
+    const turn = last.then(() => client.query<Row>(query));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   return {
     client,
     async query<Row extends QueryResultRow>(statement: Sql) {
-      return (await client.query<Row>(statement.toQuery())).rows;
+      return (await inTurn<Row>(statement)).rows;
     },
     async execute(statement: Sql) {
-      return (await client.query(statement.toQuery())).rowCount ?? 0;
+      return (await inTurn(statement)).rowCount ?? 0;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { newId } from '@kolo/kernel';
+import { type BulkColumn, bulkRows } from '../database/bulk-rows.js';
 import { sql } from '../database/sql.js';
 import type { EntitySpec } from '../fields/field-spec.js';
 import { snake } from '../fields/field-spec.js';
@@ -24,17 +25,31 @@ export async function writeAudit(work: Work, entity: EntitySpec, entries: readon
   if (entries.length === 0) return;
   if (entries.some((entry) => entry.verb !== 'export')) work.changed = true;
   const ids = entries.map(() => newId());
+  const all = (name: string, type: string, value: (entry: AuditEntry) => unknown): BulkColumn => ({
+    name,
+    type,
+    values: entries.map(value),
+  });
+  const rows = bulkRows([
+    { name: 'id', type: 'uuid', values: ids },
+    all('record_id', 'uuid', (entry) => entry.recordId),
+    all('root_id', 'uuid', (entry) => entry.rootId),
+    all('verb', 'text', (entry) => entry.verb),
+    all('version', 'int', (entry) => entry.version),
+  ]);
   const { viewer } = work;
   const skeletons = sql`INSERT INTO audit_event (id, at, actor_id, via, batch_id, entity, record_id, root_entity, root_id, verb, version)
-    SELECT x.id, now(), ${viewer.userId}::uuid, ${viewer.via}, ${work.batchId}::uuid, ${entity.name}, x.record_id, ${rootOf(entity).name}, x.root_id, x.verb, x.version
-    FROM unnest(${ids}::uuid[], ${entries.map((entry) => entry.recordId)}::uuid[], ${entries.map((entry) => entry.rootId)}::uuid[],
-      ${entries.map((entry) => entry.verb)}::text[], ${entries.map((entry) => entry.version)}::int[]) AS x(id, record_id, root_id, verb, version)`;
-  const changed = entries.flatMap(({ changes }, i) => (changes ? { id: ids[i], changes: JSON.stringify(changes) } : []));
+    SELECT ${rows.of('id')}, now(), ${viewer.userId}::uuid, ${viewer.via}, ${work.batchId}::uuid, ${entity.name}, ${rows.of('record_id')},
+      ${rootOf(entity).name}, ${rows.of('root_id')}, ${rows.of('verb')}, ${rows.of('version')} FROM ${rows.from}`;
+  const changed = entries.flatMap(({ changes }, i) => (changes ? { id: ids[i], changes } : []));
   if (changed.length === 0) return void (await work.tx.execute(skeletons));
+  const values = bulkRows([
+    { name: 'id', type: 'uuid', values: changed.map(({ id }) => id) },
+    { name: 'changes', type: 'jsonb', values: changed.map(({ changes }) => changes) },
+  ]);
   // Values live apart from the skeleton of the row, so that erasing a person's data leaves the fact that something happened.
   await work.tx.execute(sql`WITH skeletons AS (${skeletons})
-    INSERT INTO audit_change (event_id, at, changes) SELECT x.id, now(), x.changes
-    FROM unnest(${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ changes }) => changes)}::jsonb[]) AS x(id, changes)`);
+    INSERT INTO audit_change (event_id, at, changes) SELECT ${values.of('id')}, now(), ${values.of('changes')} FROM ${values.from}`);
 }
 
 /** The id under which a record's history is told. */

@@ -1,4 +1,5 @@
 import { isCustom, storedCustom } from '../custom-fields/custom-column.js';
+import { bulkRows } from '../database/bulk-rows.js';
 import { ident, join, raw, type Sql, sql } from '../database/sql.js';
 import type { EntitySpec, FieldKind, FieldSpec } from '../fields/field-spec.js';
 import type { Money } from '../fields/field-types.js';
@@ -93,39 +94,14 @@ function ownColumns(field: FieldSpec): StoredColumn[] {
   ];
 }
 
-/** One INSERT for any number of rows, column by column. Rows carry `id`; fields that no row names keep their column default. */
+/** One INSERT for any number of rows. Rows carry `id`; fields that no row names keep their column default. */
 export function insertRows(entity: EntitySpec, rows: readonly Values[]): Sql {
   const named = storedFields(entity).filter((field) => rows.some((row) => row[field.name] !== undefined));
-  const columns = [{ name: 'id', type: 'uuid', read: (values: Values) => values['id'] }, ...columnsOf(named)];
-  const emptiable = new Set(named.filter((field) => field.hasDefault && !field.nullable).map((field) => field.column));
+  const columns: StoredColumn[] = [{ name: 'id', type: 'uuid', read: (values) => values['id'] }, ...columnsOf(named)];
+  const given = bulkRows(columns.map(({ name, type, read }) => ({ name, type, values: rows.map(read) })));
   const each = (piece: (column: StoredColumn) => Sql): Sql => join(columns.map(piece), ', ');
   return sql`INSERT INTO ${ident(entity.table)} (${each(({ name }) => ident(name))})
-    SELECT ${each((column) => picked(column, emptiable.has(column.name)))}
-    FROM unnest(${each((column) => parameter(column, rows))}) AS x(${each(({ name }) => ident(name))})`;
-}
-
-/** All values of a column as one array. Lists and JSON travel as texts: PostgreSQL has no arrays of unequal arrays. */
-function parameter({ type, read }: StoredColumn, rows: readonly Values[]): Sql {
-  if (type.endsWith('[]')) return sql`${rows.map((row) => listText(read(row) as readonly string[] | null))}::text[]`;
-  if (type === 'jsonb') return sql`${rows.map((row) => jsonText(read(row)))}::text[]`;
-  return sql`${rows.map(read)}${raw(`::${type}[]`)}`;
-}
-
-/** A row of a many-row INSERT cannot say DEFAULT, so lists that only some rows give fall back to the empty one. */
-function picked(column: StoredColumn, isEmptiable: boolean): Sql {
-  const { name, type } = column;
-  if (type === 'jsonb') return merged(column, raw(`'{}'::jsonb`), sql`x.${ident(name)}::jsonb`);
-  if (!type.endsWith('[]')) return ident('x', name);
-  const list = sql`x.${ident(name)}${raw(`::${type}`)}`;
-  return isEmptiable ? sql`COALESCE(${list}, '{}')` : list;
-}
-
-function listText(items: readonly string[] | null): string | null {
-  return items && `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join()}}`;
-}
-
-function jsonText(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
+    SELECT ${each((column) => merged(column, raw(`'{}'::jsonb`), given.of(column.name)))} FROM ${given.from}`;
 }
 
 /** The value that is given to a column, merged into what is stored where the column holds several fields. */
