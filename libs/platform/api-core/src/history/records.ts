@@ -8,8 +8,11 @@ import { entityOf, targetOf } from '../fields/registry.js';
 import { rootColumn, rootIdOf, writeAudit } from './audit-log.js';
 import { categoryRefusals } from '../custom-fields/custom-values.js';
 import { checkReferences, draftsOf, fieldRefusals, given, refuseAny } from './draft-checks.js';
+import type { StoredRow } from './locked-rows.js';
+import { changeMany, type ManyChange, type ManyChanged } from './many-changes.js';
 import { type Draft, RecordHookRegistry, type Written } from './record-hooks.js';
-import { canonical, insertRows, sameValue, setList, storedColumns, type Values } from './row-store.js';
+import { writeChanges } from './row-changes.js';
+import { insertRows, sameValue, storedColumns, type Values } from './row-store.js';
 import type { Work } from './work.js';
 
 export interface Removal {
@@ -17,11 +20,6 @@ export interface Removal {
   readonly changed: string[];
   /** Ids that stay, with the message key of the reason. */
   readonly kept: ReadonlyMap<string, string>;
-}
-
-interface Stored extends Values {
-  id: string;
-  version: number;
 }
 
 /** The one way in which declared records change: rights, rules, references, versions and history, for one row or many. */
@@ -57,16 +55,16 @@ export class Records {
     return rows.map((row) => row.id);
   }
 
-  private async insert(work: Work, entity: EntitySpec, drafts: readonly Draft[]): Promise<Stored[]> {
-    const { userId } = work.viewer;
-    const rows = drafts.map(({ id, values }) => Object.assign(values, { id, version: 1, createdById: userId }) as Stored);
-    const entries = rows.map((row) => ({
-      recordId: row.id,
-      version: 1,
-      verb: 'create' as const,
-      rootId: rootIdOf(entity, row),
-    }));
-    const storing = Promise.all([work.tx.execute(insertRows(entity, rows)), writeAudit(work, entity, entries)]);
+  private async insert(work: Work, entity: EntitySpec, drafts: readonly Draft[]): Promise<StoredRow[]> {
+    const rows = drafts.map(
+      (draft) => ({ ...draft.values, id: draft.id, version: 1, createdById: work.viewer.userId }) as StoredRow,
+    );
+    await work.tx.execute(insertRows(entity, rows));
+    await writeAudit(
+      work,
+      entity,
+      rows.map((row) => ({ recordId: row.id, version: 1, verb: 'create', rootId: rootIdOf(entity, row) })),
+    );
     const writes = rows.map((row): Written => ({
       id: row.id,
       rootId: rootIdOf(entity, row),
@@ -75,9 +73,7 @@ export class Records {
       after: row,
       before: null,
     }));
-    await inWake(storing, work, async () => {
-      for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, writes);
-    });
+    for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, writes);
     return rows;
   }
 
@@ -102,10 +98,14 @@ export class Records {
     const before = await this.lock(work, entity, id);
     refuseAny(categoryRefusals(entity, values, before));
     await this.assertNoOverlap(work, entity, before, version, values);
-    await checkReferences(work, entity, [values]);
-    const draft: Draft = { id, verb: 'update', values, before };
-    for (const hooks of this.hooks.of(entity.name)) await hooks.prepare?.(work, [draft]);
-    return this.write(work, entity, before, values);
+    const changed = await writeChanges(work, entity, this.hooks, [{ before, values }]);
+    return before.version + changed.length;
+  }
+
+  /** The same as `update` for any number of records, in a handful of statements: what is refused stays, the others change. */
+  updateMany(entity: EntitySpec, many: ManyChange, work: Work): Promise<ManyChanged> {
+    assertMay(work.viewer, entity, 'edit');
+    return changeMany(work, entity, this.hooks, many);
   }
 
   /** Puts records into the bin. `where` is a predicate over alias `t`, already within the viewer's rows. */
@@ -156,19 +156,25 @@ export class Records {
   }
 
   /** Reads and locks a row that the viewer may edit; out of sight is NotFound, in sight but not theirs is AccessDenied. */
-  private async lock(work: Work, entity: EntitySpec, id: string): Promise<Stored> {
+  private async lock(work: Work, entity: EntitySpec, id: string): Promise<StoredRow> {
     const seen = allOf([sql`t.id = ${id}::uuid`, sql`t.deleted_at IS NULL`, rowsFor(work.viewer, entity, 'view', 't')]);
     const editable = rowsFor(work.viewer, entity, 'edit', 't');
-    const [row] = await work.tx.query<Stored & { __editable: boolean }>(
+    const [row] = await work.tx.query<StoredRow & { __editable: boolean }>(
       sql`SELECT ${storedColumns(entity, 't')}, (${editable}) AS __editable FROM ${ident(entity.table)} t WHERE ${seen} FOR UPDATE`,
     );
     if (!row) throw new NotFound('notFound', { params: { entity: entity.name } });
     const { __editable: mayEdit, ...stored } = row;
     if (!mayEdit) throw new AccessDenied('recordReadOnly', { params: { entity: entity.name } });
-    return stored as Stored;
+    return stored as unknown as StoredRow;
   }
 
-  private async assertNoOverlap(work: Work, entity: EntitySpec, before: Stored, version: number, values: Values): Promise<void> {
+  private async assertNoOverlap(
+    work: Work,
+    entity: EntitySpec,
+    before: StoredRow,
+    version: number,
+    values: Values,
+  ): Promise<void> {
     if (version === before.version) return;
     const since = await work.tx.query<{ name: string }>(sql`SELECT DISTINCT jsonb_object_keys(c.changes) AS name
       FROM audit_event e JOIN audit_change c ON c.event_id = e.id AND c.at = e.at
@@ -181,39 +187,6 @@ export class Records {
     if (both.length === 0) return;
     const fields = Object.fromEntries(both.map((name) => [name, { yours: values[name], theirs: before[name] ?? null }]));
     throw new Conflict('conflict', { conflict: { version: before.version, fields } });
-  }
-
-  private async write(work: Work, entity: EntitySpec, before: Stored, values: Values): Promise<number> {
-    const changed = Object.keys(values).flatMap((name) => {
-      const field = entity.fields.get(name);
-      return field && !sameValue(field, values[name], before[name]) ? [field] : [];
-    });
-    if (changed.length === 0) return before.version;
-    const count = await work.tx
-      .execute(sql`UPDATE ${ident(entity.table)} SET ${setList(changed, values)}, version = version + 1, updated_at = now()
-      WHERE id = ${before.id}::uuid AND version = ${before.version}`);
-    if (count !== 1) throw new Conflict('conflict', { conflict: { version: before.version, fields: {} } });
-    const changes = Object.fromEntries(
-      changed.map((field) => [field.name, [canonical(field, before[field.name]), canonical(field, values[field.name])] as const]),
-    );
-    const entry = {
-      recordId: before.id,
-      version: before.version + 1,
-      verb: 'update' as const,
-      rootId: rootIdOf(entity, before),
-      changes,
-    };
-    await writeAudit(work, entity, [entry]);
-    const written: Written = {
-      id: before.id,
-      rootId: entry.rootId,
-      verb: 'update',
-      fields: Object.keys(changes),
-      after: { ...before, ...values },
-      before,
-    };
-    for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, [written]);
-    return before.version + 1;
   }
 
   /** A child may only be added to a parent that the viewer may edit. */
@@ -231,18 +204,4 @@ export class Records {
     const found = await work.tx.query(sql`SELECT 1 FROM ${ident(parent.table)} t WHERE ${where}`);
     if (found.length !== ids.length) throw new AccessDenied('recordReadOnly', { params: { entity: parent.name } });
   }
-}
-
-/** Runs what follows from a write while it goes on. When both fail, the write is the cause. */
-async function inWake(writing: Promise<unknown>, work: Work, run: () => Promise<void>): Promise<void> {
-  // Whoever waits for it is told; until then nobody may take it for a failure without a reader.
-  writing.catch(() => undefined);
-  try {
-    await run();
-  } catch (error) {
-    await writing;
-    throw error;
-  }
-  if (work.unfinished) work.unfinished.push(writing);
-  else await writing;
 }

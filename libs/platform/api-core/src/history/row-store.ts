@@ -33,7 +33,8 @@ export function storedColumns(entity: EntitySpec, alias: string): Sql {
   return join([ident(alias, 'id'), ident(alias, 'version'), ...columns], ', ');
 }
 
-function storedValue(field: FieldSpec, alias: string): Sql {
+/** One stored value as `Values` hold it. */
+export function storedValue(field: FieldSpec, alias: string): Sql {
   if (isCustom(field)) return storedCustom(field, alias);
   const column = ident(alias, field.column);
   if (field.kind === 'date') return sql`${column}::text`;
@@ -107,20 +108,6 @@ export function insertRows(entity: EntitySpec, rows: readonly Values[]): Sql {
 /** The value that is given to a column, merged into what is stored where the column holds several fields. */
 function merged(column: StoredColumn, stored: Sql, value: Sql): Sql {
   return column.merge ? sql`${raw(column.merge)}(${stored}, ${value})` : value;
-}
-
-/** SET list of an UPDATE for some fields. */
-export function setList(fields: readonly FieldSpec[], values: Values): Sql {
-  const types = columnsOf(fields);
-  return join(
-    types.map((column) => {
-      const value = column.read(values);
-      const parameter = column.type === 'jsonb' && value !== null ? JSON.stringify(value) : value;
-      const typed = sql`${parameter}${raw(`::${column.type}`)}`;
-      return sql`${ident(column.name)} = ${merged(column, ident(column.name), typed)}`;
-    }),
-    ', ',
-  );
 }
 
 /** One UPDATE of the same fields in any number of rows, each from the `version` it was read at. */

@@ -1,7 +1,7 @@
 import { rowsFor } from '../access/policy.js';
 import { ident, sql } from '../database/sql.js';
 import type { EntitySpec } from '../fields/field-spec.js';
-import { attempt } from './undo-attempt.js';
+import { attempt } from './attempt.js';
 import type { LaterChanges, Net, UndoTarget } from './undo-nets.js';
 import { childrenFirst } from './undo-phases.js';
 import type { Records } from './records.js';

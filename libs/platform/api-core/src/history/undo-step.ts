@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { rowsFor } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
-import { allOf, ident, sql } from '../database/sql.js';
 import { checkValue } from '../fields/check-value.js';
-import type { EntitySpec } from '../fields/field-spec.js';
-import { attempt } from './undo-attempt.js';
+import { attempt } from './attempt.js';
 import { binState, byEntity, moveAll, type UndoChunk, UndoOutcome } from './undo-chunk.js';
 import { LaterChanges, type Net, netsOf, type UndoTarget } from './undo-nets.js';
 import type { UndoPhase } from './undo-phases.js';
 import { takeAway } from './undo-take-away.js';
-import { type RowChange, type StoredRow, writeChanges } from './undo-writes.js';
+import { type LockedRow, lockRows, rowRefusal, type StoredRow } from './locked-rows.js';
+import { type RowChange, writeChanges } from './row-changes.js';
 import { RecordHookRegistry } from './record-hooks.js';
 import { Records } from './records.js';
-import { sameValue, storedColumns, type Values } from './row-store.js';
+import { sameValue, type Values } from './row-store.js';
 import type { Work } from './work.js';
 
 /** Takes back what a batch did to the records under some roots. */
@@ -60,7 +58,11 @@ export class UndoStep {
   private async putBack(chunk: UndoChunk): Promise<void> {
     const changed = chunk.nets.filter((net) => net.changes.size > 0 && !net.created);
     for (const [entity, nets] of byEntity(changed).reverse()) {
-      const rows = await lockRows(chunk.work, entity, nets);
+      const rows = await lockRows(
+        chunk.work,
+        entity,
+        nets.map((net) => net.recordId),
+      );
       const changes = new Map<RowChange, Net>();
       for (const net of nets) {
         const change = this.changeBack(chunk, net, rows.get(net.recordId));
@@ -79,8 +81,8 @@ export class UndoStep {
   }
 
   private changeBack(chunk: UndoChunk, net: Net, row: LockedRow | undefined): RowChange | null {
-    const { outcome, force, work } = chunk;
-    const refusal = rowRefusal(row);
+    const { outcome, force, work, target } = chunk;
+    const refusal = rowRefusal(target.whole && row ? { ...row, binned: false } : row);
     if (!row || refusal) {
       if (refusal) outcome.skip(net, refusal);
       return null;
@@ -89,18 +91,6 @@ export class UndoStep {
     if (reason ?? conflict) outcome.skip(net, reason ?? 'changedSince');
     return reason || Object.keys(values).length === 0 ? null : { before: row.stored, values };
   }
-}
-
-interface LockedRow {
-  readonly stored: StoredRow;
-  readonly binned: boolean;
-  readonly mine: boolean;
-}
-
-function rowRefusal(row: LockedRow | undefined): string | null {
-  if (!row) return 'notFound';
-  if (!row.mine) return 'accessDenied';
-  return row.binned ? 'deleted' : null;
 }
 
 /** The values to put back; `conflict` when some fields have other values by now, `reason` when the record must stay as it is. */
@@ -127,20 +117,4 @@ function oldValues(
     values[name] = before;
   }
   return { conflict, values };
-}
-
-async function lockRows(work: Work, entity: EntitySpec, nets: readonly Net[]): Promise<Map<string, LockedRow>> {
-  const ids = nets.map((net) => net.recordId);
-  const mine = work.viewer.rights.may(entity, 'edit')
-    ? allOf([rowsFor(work.viewer, entity, 'view', 't'), rowsFor(work.viewer, entity, 'edit', 't')])
-    : sql`FALSE`;
-  const rows = await work.tx.query<StoredRow & { __mine: boolean; __binned: boolean }>(sql`SELECT ${storedColumns(entity, 't')},
-      (${mine}) AS __mine, t.deleted_at IS NOT NULL AS __binned
-    FROM ${ident(entity.table)} t WHERE t.id = ANY(${ids}::uuid[]) ORDER BY t.id FOR UPDATE OF t`);
-  return new Map(
-    rows.map(({ __mine, __binned, ...stored }) => [
-      stored['id'] as string,
-      { stored: stored as unknown as StoredRow, mine: __mine, binned: __binned },
-    ]),
-  );
 }

@@ -2,32 +2,29 @@ import { Conflict } from '@kolo/kernel';
 import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
 import { rootIdOf, writeAudit } from './audit-log.js';
 import { checkReferences } from './draft-checks.js';
+import type { StoredRow } from './locked-rows.js';
 import type { Draft, RecordHookRegistry, Written } from './record-hooks.js';
 import { canonical, sameValue, updateRows, type Values } from './row-store.js';
 import type { Work } from './work.js';
-
-export interface StoredRow extends Values {
-  readonly id: string;
-  readonly version: number;
-}
 
 export interface RowChange {
   readonly before: StoredRow;
   readonly values: Values;
 }
 
-/** Changes many locked rows, each its own way, in one statement per set of fields: references, hooks, history. Rights are the caller's. */
+/**
+ * Changes many locked rows, each its own way, in one statement per set of fields: references, hooks, history.
+ * Rights are the caller's. `known` references come from other rows and need no check. Returns the ids of those that are different now.
+ */
 export async function writeChanges(
   work: Work,
   entity: EntitySpec,
   hooks: RecordHookRegistry,
   changes: readonly RowChange[],
-): Promise<void> {
-  await checkReferences(
-    work,
-    entity,
-    changes.map((change) => change.values),
-  );
+  references: 'given' | 'known' = 'given',
+): Promise<string[]> {
+  const given = changes.map((change) => change.values);
+  if (references === 'given') await checkReferences(work, entity, given);
   // Hooks complete the drafts, and a refused attempt must leave no trace of that.
   const drafts: Draft[] = changes.map(({ before, values }) => ({ id: before.id, verb: 'update', values: { ...values }, before }));
   for (const hook of hooks.of(entity.name)) await hook.prepare?.(work, drafts);
@@ -46,7 +43,8 @@ export async function writeChanges(
     const count = await work.tx.execute(updateRows(entity, group[0]?.fields ?? [], rows));
     if (count !== rows.length) throw new Conflict('conflict');
   }
-  await recordChanges(work, entity, hooks, changed);
+  if (changed.length > 0) await recordChanges(work, entity, hooks, changed);
+  return changed.map(({ draft }) => draft.id);
 }
 
 function changedFields(entity: EntitySpec, draft: Draft): FieldSpec[] {
