@@ -4,6 +4,9 @@ import { Counterparties1795305600003 } from './003-counterparties.js';
 import { Activities1795305600004 } from './004-activities.js';
 import { Imports1795305600005 } from './005-imports.js';
 import { CustomFields1795305600006 } from './006-custom-fields.js';
+import { Requisites1795305600007 } from './007-requisites.js';
+import { Merge1795305600008 } from './008-merge.js';
+import { Bulk1795305600009 } from './009-bulk.js';
 import { ThirdParties1795305600010 } from './010-third-parties.js';
 
 /** One database, one timeline: every migration of every slice, oldest first. */
@@ -14,5 +17,8 @@ export const migrations = [
   Activities1795305600004,
   Imports1795305600005,
   CustomFields1795305600006,
+  Requisites1795305600007,
+  Merge1795305600008,
+  Bulk1795305600009,
   ThirdParties1795305600010,
 ];

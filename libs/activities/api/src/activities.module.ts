@@ -5,6 +5,9 @@ import { ActivityVerbsResolver } from './activity/activity-verbs.resolver.js';
 import { ActivityResolver } from './activity/activity.resolver.js';
 import { HandOver } from './activity/hand-over.js';
 import { SubjectTouches } from './activity/subject-touches.js';
+import { ActivityBulkResolver } from './bulk/activity-bulk.resolver.js';
+import { DayLoad } from './bulk/day-load.js';
+import { PlanEvents } from './bulk/plan-events.js';
 import { CommentRules } from './comment/comment-rules.js';
 import { CommentResolver } from './comment/comment.resolver.js';
 import { FirstCall } from './first-call/first-call.js';
@@ -25,6 +28,9 @@ import { MyDayResolver } from './my-day/my-day.resolver.js';
     MyDayResolver,
     FirstCall,
     HandOver,
+    ActivityBulkResolver,
+    DayLoad,
+    PlanEvents,
   ],
 })
 export class ActivitiesModule {}

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AddressResolver } from './address/address.resolver.js';
 import { AddressRules } from './address/address.rules.js';
+import { AssignResponsibles } from './bulk/assign-responsibles.js';
+import { CounterpartyBulkResolver } from './bulk/counterparty-bulk.resolver.js';
 import { ContactChannelResolver } from './contact-channel/contact-channel.resolver.js';
 import { ContactChannelRules } from './contact-channel/contact-channel.rules.js';
 import { ContactPersonResolver } from './contact-person/contact-person.resolver.js';
@@ -18,6 +20,8 @@ import { DuplicateCards } from './duplicates/duplicate-cards.js';
 import { DuplicateFinder } from './duplicates/duplicate-finder.js';
 import { DuplicatesResolver } from './duplicates/duplicates.resolver.js';
 import { importProviders } from './import/import-providers.js';
+import { requisitesProviders } from './requisites-providers.js';
+import { mergeProviders } from './merge/merge-providers.js';
 import { CounterpartyListSearch } from './search/counterparty-list-search.js';
 import { HitDescriptions } from './search/hit-descriptions.js';
 import { SearchIndex } from './search/search-index.js';
@@ -54,7 +58,11 @@ import { ShownByIds } from './shown-by-ids.js';
     HitDescriptions,
     SearchResolver,
     CounterpartyListSearch,
+    AssignResponsibles,
+    CounterpartyBulkResolver,
     ...importProviders,
+    ...mergeProviders,
+    ...requisitesProviders,
   ],
   exports: [ClientRegistration, DuplicateFinder, SearchIndex],
 })

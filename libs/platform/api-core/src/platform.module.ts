@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { bulkProviders, bulkServices } from './bulk/bulk-providers.js';
 import { CustomFieldIndexes } from './custom-fields/custom-field-indexes.js';
 import { CustomFieldResolver } from './custom-fields/custom-field.resolver.js';
 import { CustomFieldRules } from './custom-fields/custom-field.rules.js';
@@ -55,6 +56,7 @@ import { Clock } from './time/clock.js';
     SubjectEvents,
     Parameters,
     ParametersResolver,
+    ...bulkProviders,
     Clock,
     { provide: Secrets, useFactory: loadSecrets },
     { provide: CursorSigner, useFactory: (secrets: Secrets) => new CursorSigner(secrets.cursor), inject: [Secrets] },
@@ -77,6 +79,7 @@ import { Clock } from './time/clock.js';
     SubjectEvents,
     Parameters,
     Clock,
+    ...bulkServices,
   ],
 })
 export class PlatformModule {}

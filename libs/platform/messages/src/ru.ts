@@ -1,5 +1,6 @@
 import { access } from './ru/access.js';
 import { activities } from './ru/activities.js';
+import { bulk } from './ru/bulk.js';
 import { console as consoleWords } from './ru/console.js';
 import { core } from './ru/core.js';
 import { counterparties } from './ru/counterparties.js';
@@ -7,9 +8,11 @@ import { customFields } from './ru/custom-fields.js';
 import { clientsScreens } from './ru/clients-screens.js';
 import { importPage } from './ru/import-page.js';
 import { imports } from './ru/imports.js';
+import { merging } from './ru/merging.js';
 import { operations } from './ru/operations.js';
 import { running } from './ru/running.js';
 import { thirdParties } from './ru/third-parties.js';
+import { requisites } from './ru/requisites.js';
 import { merge } from './catalogue.js';
 
 export const ru = merge(
@@ -20,9 +23,12 @@ export const ru = merge(
   counterparties,
   activities,
   imports,
+  merging,
   operations,
   running,
   clientsScreens,
+  bulk,
   importPage,
+  requisites,
   thirdParties,
 );

@@ -1,5 +1,6 @@
 import { access } from './uk/access.js';
 import { activities } from './uk/activities.js';
+import { bulk } from './uk/bulk.js';
 import { console as consoleWords } from './uk/console.js';
 import { core } from './uk/core.js';
 import { counterparties } from './uk/counterparties.js';
@@ -7,9 +8,11 @@ import { customFields } from './uk/custom-fields.js';
 import { clientsScreens } from './uk/clients-screens.js';
 import { importPage } from './uk/import-page.js';
 import { imports } from './uk/imports.js';
+import { merging } from './uk/merging.js';
 import { operations } from './uk/operations.js';
 import { running } from './uk/running.js';
 import { thirdParties } from './uk/third-parties.js';
+import { requisites } from './uk/requisites.js';
 import { merge } from './catalogue.js';
 
 export const uk = merge(
@@ -20,9 +23,12 @@ export const uk = merge(
   counterparties,
   activities,
   imports,
+  merging,
   operations,
   running,
   clientsScreens,
+  bulk,
   importPage,
+  requisites,
   thirdParties,
 );

@@ -1,4 +1,13 @@
-import { allEntities, entityOf, RecordHookRegistry, sql, type Work, type Written, writeAudit } from '@kolo/api-core';
+import {
+  allEntities,
+  entityOf,
+  RecordHookRegistry,
+  sql,
+  SubjectEvents,
+  type Work,
+  type Written,
+  writeAudit,
+} from '@kolo/api-core';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Activity } from './activity.entity.js';
 
@@ -11,11 +20,20 @@ interface Change {
 /** What a manager has planned goes over with the client (BSI-07): it would be in nobody's day otherwise. */
 @Injectable()
 export class HandOver implements OnModuleInit {
-  constructor(private readonly hooks: RecordHookRegistry) {}
+  constructor(
+    private readonly hooks: RecordHookRegistry,
+    private readonly events: SubjectEvents,
+  ) {}
 
   onModuleInit(): void {
     const owned = allEntities().filter((entity) => entity.isSubject && entity.fields.has('responsibleIds'));
-    for (const { name } of owned) this.hooks.register(name, { written: (work, writes) => handOver(work, name, writes) });
+    for (const { name } of owned) {
+      this.hooks.register(name, {
+        written: async (work, writes) => {
+          if (this.events.plansGoAlong(work)) await handOver(work, name, writes);
+        },
+      });
+    }
   }
 }
 

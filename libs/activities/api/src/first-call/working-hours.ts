@@ -18,7 +18,23 @@ export function nextWorkingHour(now: Date, zone: string): Date {
 export function queuedCall(now: Date, zone: string, position: number, perDay: number): Date {
   let day = wallTime(now, zone).date;
   for (let days = Math.floor(position / perDay); days >= 0; days--) day = nextWorkingDay(day);
-  const minutes = Math.floor((((position % perDay) / perDay) * (closes - opens) * 60) / grid) * grid;
+  return slotOf(day, zone, position % perDay, perDay);
+}
+
+/** When the thing at a place of a queue is done: in turn on each of some working days from a date on, evenly over their hours. */
+export function spreadOverDays(
+  from: string,
+  zone: string,
+  place: number,
+  { days, perDay }: { days: number; perDay: number },
+): Date {
+  let day = weekdayOf(from) > 5 ? nextWorkingDay(from) : from;
+  for (let ahead = place % days; ahead > 0; ahead--) day = nextWorkingDay(day);
+  return slotOf(day, zone, Math.floor(place / days), perDay);
+}
+
+function slotOf(day: string, zone: string, slot: number, perDay: number): Date {
+  const minutes = Math.floor(((slot / perDay) * (closes - opens) * 60) / grid) * grid;
   return momentOf(day, zone, opens + Math.floor(minutes / 60), minutes % 60);
 }
 

@@ -28,6 +28,7 @@ export type TouchedHandler = (work: Work, touches: readonly SubjectTouch[]) => P
 export class SubjectEvents {
   private readonly handlers = new Map<string, TouchedHandler[]>();
   private planner: CallsHandler | null = null;
+  private readonly plansStay = new WeakSet<Work['tx']>();
 
   onTouched(subjectType: string, handler: TouchedHandler): void {
     this.handlers.set(subjectType, [...(this.handlers.get(subjectType) ?? []), handler]);
@@ -35,6 +36,15 @@ export class SubjectEvents {
 
   async emitTouched(work: Work, subjectType: string, touches: readonly SubjectTouch[]): Promise<void> {
     for (const handle of this.handlers.get(subjectType) ?? []) await handle(work, touches);
+  }
+
+  /** In this work what people have planned stays theirs, whoever becomes responsible. */
+  leavePlans(work: Work): void {
+    this.plansStay.add(work.tx);
+  }
+
+  plansGoAlong(work: Work): boolean {
+    return !this.plansStay.has(work.tx);
   }
 
   /** Whoever keeps events plans the calls that others want. */

@@ -4,10 +4,12 @@ import type { Viewer } from '../access/viewer.js';
 import { Database, type SqlRunner } from '../database/database.js';
 import { allOf, type Sql, sql, sqlTrue } from '../database/sql.js';
 import { translate } from '../errors/translate.js';
+import { entityOf, isEntityName } from '../fields/registry.js';
 import { BatchProgress, isInterrupted, isResumable } from '../jobs/batch-progress.js';
 import { bindingOf, CursorSigner } from '../lists/cursor.js';
 import type { Batch } from './batch.js';
 import type { BatchPage } from './batch-page.js';
+import { fieldLabel } from './display-value.js';
 
 const watcher = 'console.jobs';
 
@@ -73,7 +75,7 @@ export class Batches {
   }
 
   private async read(runner: SqlRunner, viewer: Viewer, where: Sql, limit: number): Promise<Batch[]> {
-    const mine = viewer.rights.button(watcher) ? sqlTrue : sql`b.actor_id = ${viewer.userId}::uuid`;
+    const mine = viewer.rights.button(watcher) ? sqlTrue : begunBy(viewer);
     const interrupted = sql`COALESCE(${isInterrupted(sql`b`)}, FALSE)`;
     const rows = await runner.query<Omit<Batch, 'title'>>(sql`SELECT b.id, b.kind, b.total, b.done, b.failed, b.params, b.result,
         b.cancel_requested AS "cancelRequested", b.started_at AS "startedAt", b.finished_at AS "finishedAt",
@@ -86,10 +88,24 @@ export class Batches {
   }
 }
 
+/** A program sees what it began itself, not what its key's maker did. */
+function begunBy({ userId, apiKeyId }: Viewer): Sql {
+  return apiKeyId ? sql`b.api_key_id = ${apiKeyId}::uuid` : sql`b.actor_id = ${userId}::uuid`;
+}
+
 /** What a batch did, in words. An undo names what it took back; `entity` among the params is named in the plural. */
 export function batchTitle(locale: Viewer['locale'], kind: string, params: Readonly<Record<string, unknown>>): string {
   const { of, ofParams, entity } = params;
   const what = typeof of === 'string' ? { what: batchTitle(locale, of, (ofParams ?? {}) as Record<string, unknown>) } : {};
   const entityName = typeof entity === 'string' ? { entityName: translate(locale, `${entity}.many`) } : {};
-  return translate(locale, kind, { ...params, ...what, ...entityName });
+  return translate(locale, kind, { ...params, ...what, ...entityName, ...fieldNames(locale, params) });
+}
+
+function fieldNames(locale: Viewer['locale'], { entity: name, fields }: Readonly<Record<string, unknown>>): object {
+  if (!Array.isArray(fields) || typeof name !== 'string' || !isEntityName(name)) return {};
+  const entity = entityOf(name);
+  const labels = (fields as string[])
+    .flatMap((each) => entity.fields.get(each) ?? [])
+    .map((field) => fieldLabel(locale, entity, field));
+  return { fieldNames: labels.join(', ') };
 }

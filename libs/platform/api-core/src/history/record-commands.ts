@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../access/permit.js';
 import type { Viewer } from '../access/viewer.js';
+import { BulkDeletion } from '../bulk/bulk-deletion.js';
 import type { Class } from '../fields/field-spec.js';
 import type { InputOf, PatchOf, SelectionOf } from '../fields/field-types.js';
 import { entityOf } from '../fields/registry.js';
@@ -17,6 +18,7 @@ export class RecordCommands {
     private readonly works: Works,
     private readonly records: Records,
     private readonly lists: Lists,
+    private readonly deletion: BulkDeletion,
   ) {}
 
   async create<E extends object>(
@@ -69,6 +71,7 @@ export class RecordCommands {
     verb: 'delete' | 'restore',
   ): Promise<BulkOutcome> {
     const entity = entityOf(type);
+    if (verb === 'delete' && selection.ids?.length !== 1) await this.deletion.assertAllowed(entity);
     const where = await this.lists.selection(viewer, entity, selection, 'delete', verb === 'restore');
     const label = { kind: `${entity.name}.batches.${verb}` };
     return this.works.run(
