@@ -24,6 +24,9 @@ const order = [
   'contactPerson',
   'contactChannel',
   'address',
+  'bank',
+  'legalEntity',
+  'bankAccount',
   'activity',
   'comment',
 ];

@@ -5,6 +5,11 @@ let counter = 0;
 /** Values that rules of the domain demand; everything else is made up by the kind of the field. */
 const special: Readonly<Record<string, unknown>> = {
   'counterparty.taxCode': '14360570',
+  'bank.code': '320649',
+  'bankAccount.iban': 'UA223052990000026001234567890',
+  'bankAccount.currency': 'UAH',
+  'legalEntity.taxCode': '21560045',
+  'legalEntity.vatCode': '215600426655',
   'contactChannel.kind': 'EMAIL',
   'contactChannel.value': 'canary-channel@hidden.example',
   'user.email': 'canary-user@hidden.example',

@@ -1,4 +1,7 @@
 export { Address } from './address/address.entity.js';
+export { Bank } from './bank/bank.entity.js';
+export { BankAccount } from './bank-account/bank-account.entity.js';
+export { LegalEntity } from './legal-entity/legal-entity.entity.js';
 export { ContactChannel } from './contact-channel/contact-channel.entity.js';
 export { firstContacts, readChannel } from './contact-channel/read-channel.js';
 export { ContactPerson } from './contact-person/contact-person.entity.js';

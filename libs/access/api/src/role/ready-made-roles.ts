@@ -71,15 +71,17 @@ export const readyMadeRoles: readonly ReadyMadeRole[] = [
   {
     key: 'accountant',
     name: 'Бухгалтер',
-    description: 'Бачить усіх клієнтів, веде їхні коди, адреси й розрахунки.',
+    description: 'Бачить усіх клієнтів, веде й підтверджує їхні реквізити, веде розрахунки.',
     rights: {
       entities: {
         counterparty: { view: 'all', edit: 'all', export: 'all' },
         activity: { view: 'all', create: 'own', edit: 'own', delete: 'own' },
         directoryEntry: { view: 'all' },
+        bank: { view: 'all', create: 'all', edit: 'all', import: 'all' },
         ...words,
       },
       fields: { 'counterparty.finance': 'full', ...colleagues },
+      buttons: { 'legalEntity.confirm': true },
     },
   },
   {

@@ -24,6 +24,7 @@ import { registerEnumType } from '@nestjs/graphql';
 import { Address } from '../address/address.entity.js';
 import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
 import { ContactPerson } from '../contact-person/contact-person.entity.js';
+import { LegalEntity } from '../legal-entity/legal-entity.entity.js';
 
 export const PartyKind = { ORGANISATION: 'ORGANISATION', PERSON: 'PERSON' } as const;
 export const PartyRole = {
@@ -124,6 +125,10 @@ export class Counterparty extends CrmRecord {
   @Moment({ computed: true, nullable: true, list: 'sort filter' })
   readonly nextStepAt!: string | null;
 
+  /** When accounting last confirmed requisites of it that are still as they were. */
+  @Moment({ computed: true, nullable: true, list: 'filter' })
+  readonly requisitesConfirmedAt!: string | null;
+
   @Custom()
   custom!: CustomValues;
 
@@ -135,4 +140,7 @@ export class Counterparty extends CrmRecord {
 
   @Children(() => Address, 'counterpartyId', { list: 'filter' })
   readonly addresses!: Address[];
+
+  @Children(() => LegalEntity, 'counterpartyId', { list: 'filter' })
+  readonly legalEntities!: LegalEntity[];
 }
