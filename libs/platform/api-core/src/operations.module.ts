@@ -14,7 +14,9 @@ import { BatchesResolver } from './history/batches.resolver.js';
 import { History } from './history/history.js';
 import { HistoryResolver } from './history/history.resolver.js';
 import { Undo } from './history/undo.js';
+import { Repoint } from './history/repoint.js';
 import { UndoProgress } from './history/undo-progress.js';
+import { UndoRules } from './history/undo-rules.js';
 import { UndoStep } from './history/undo-step.js';
 import { BatchProgress } from './jobs/batch-progress.js';
 import { BatchWorker } from './jobs/batch-worker.js';
@@ -38,6 +40,8 @@ import { WorkerPulse } from './jobs/worker-pulse.js';
     JobRunner,
     Batches,
     BatchesResolver,
+    Repoint,
+    UndoRules,
     UndoStep,
     UndoProgress,
     Undo,
@@ -60,6 +64,8 @@ import { WorkerPulse } from './jobs/worker-pulse.js';
     JobRunner,
     Batches,
     Undo,
+    UndoRules,
+    Repoint,
     History,
     AuditSeals,
     FileStore,

@@ -12,7 +12,7 @@ import {
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { contactTypes } from './activity.entity.js';
 
-const telling = new Set(['type', 'state', 'startAt', 'completedAt']);
+const telling = new Set(['type', 'state', 'startAt', 'completedAt', 'subjectId']);
 
 interface Subject {
   readonly type: string;
@@ -52,9 +52,10 @@ export class SubjectTouches implements OnModuleInit {
           sql`SELECT DISTINCT subject_type AS type, subject_id AS id FROM activity WHERE id = ANY(${ids}::uuid[]) AND subject_id IS NOT NULL`,
         )
       : [];
-    const given = writes.flatMap(({ after }) =>
-      after['subjectId'] ? [{ type: after['subjectType'] as string, id: after['subjectId'] as string }] : [],
-    );
+    // Events of clients that were merged change their subject: both tell something new.
+    const given = writes
+      .flatMap(({ after, before }) => [after, before ?? {}])
+      .flatMap((row) => (row['subjectId'] ? [{ type: row['subjectType'] as string, id: row['subjectId'] as string }] : []));
     return [...found, ...given];
   }
 

@@ -41,7 +41,7 @@ registerEnumType(PartyRole, { name: 'PartyRole' });
 @CrmEntity('counterparty', {
   plural: 'counterparties',
   isSubject: true,
-  buttons: ['saveDuplicate'],
+  buttons: ['saveDuplicate', 'merge'],
   rows: {
     own: (alias, viewer) => sql`${ident(alias, 'responsible_ids')} @> ARRAY[${viewer.userId}::uuid]`,
     department: (alias, viewer) =>
@@ -124,6 +124,10 @@ export class Counterparty extends CrmRecord {
 
   @Moment({ computed: true, nullable: true, list: 'sort filter' })
   readonly nextStepAt!: string | null;
+
+  /** The client that it became a part of; it lies in the bin since then. */
+  @BelongsTo('counterparty', { computed: true, nullable: true })
+  readonly mergedIntoId!: Id | null;
 
   /** When accounting last confirmed requisites of it that are still as they were. */
   @Moment({ computed: true, nullable: true, list: 'filter' })

@@ -9,7 +9,7 @@ interface Colleague {
 }
 
 /** So many fit into one row of the search index, with their departments. */
-const mostResponsibles = 30;
+export const mostResponsibles = 30;
 
 /** Who answers for a client: at most one person of each department (SM-24), kept also as rows (client, department, person). */
 @Injectable()

@@ -42,10 +42,12 @@ export class SearchIndex {
   async partsWritten(work: Work, writes: readonly Written[], findable: (after: Written['after']) => Findable): Promise<void> {
     const made = this.collecting.get(work.tx)?.made;
     const changed: string[] = [];
-    for (const { verb, rootId, after } of writes) {
+    for (const { verb, rootId, after, before } of writes) {
       const client = verb === 'create' ? made?.get(rootId) : undefined;
       if (client) made?.set(rootId, withPart(client, findable(after)));
-      else changed.push(rootId);
+      // A merge, and its undo, let a part change its client: it is found under the one and no more under the other.
+      else
+        changed.push(...new Set([rootId, after['counterpartyId'] ?? rootId, before?.['counterpartyId'] ?? rootId] as string[]));
     }
     await this.changed(work, changed);
   }

@@ -4,11 +4,15 @@ import { assertButton, assertMay, rowsFor } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import { Database } from '../database/database.js';
 import { allOf, ident, type Sql, sql, sqlTrue } from '../database/sql.js';
+import type { EntitySpec } from '../fields/field-spec.js';
 import { entityOf, isEntityName } from '../fields/registry.js';
 import { bindingOf, CursorSigner } from '../lists/cursor.js';
 import { describeEvents, type EventRow } from './history-events.js';
 import { eventsInSight, eventsOfVisibleRows } from './history-sight.js';
 import type { AuditLogFilter, HistoryPage } from './history-types.js';
+
+/** Field of entities whose records may be merged: the one that a record became a part of. */
+const mergedIntoField = 'mergedIntoId';
 
 export interface PageQuestion {
   readonly first: number;
@@ -33,12 +37,23 @@ export class History {
       sql`SELECT t.created_at AS made FROM ${ident(entity.table)} t WHERE ${where}`,
     );
     if (!found) throw new NotFound('notFound', { params: { entity: name } });
+    const merged = await this.mergedInto(entity, id);
     // Nothing happened to it before it was made, which spares the partitions before that.
-    const since = sql`e.at >= ${new Date(found.made.getTime() - 86_400_000)}::timestamptz`;
+    const made = Math.min(found.made.getTime(), ...merged.map((record) => record.made.getTime()));
+    const since = sql`e.at >= ${new Date(made - 86_400_000)}::timestamptz`;
+    const roots = merged.length > 0 ? sql`= ANY(${[id, ...merged.map((record) => record.id)]}::uuid[])` : sql`= ${id}::uuid`;
     const about = entity.root
       ? sql`e.record_id = ${id}::uuid AND e.entity = ${name}`
-      : sql`e.root_id = ${id}::uuid AND e.root_entity = ${name}`;
+      : sql`e.root_id ${roots} AND e.root_entity = ${name}`;
     return this.page(viewer, allOf([about, since, eventsInSight(viewer)]), page, bindingOf('history', name, id, viewer.userId));
+  }
+
+  /** Records that became one with this one: what happened to them is its history too. */
+  private async mergedInto(entity: EntitySpec, id: string): Promise<{ id: string; made: Date }[]> {
+    const field = entity.fields.get(mergedIntoField);
+    if (!field) return [];
+    return this.database.query(sql`SELECT t.id, t.created_at AS made FROM ${ident(entity.table)} t
+      WHERE ${ident('t', field.column)} = ${id}::uuid`);
   }
 
   /** Everything that happened, for whoever may read the audit log; still within the rows and fields they may see. */

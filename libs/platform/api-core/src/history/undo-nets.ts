@@ -10,6 +10,8 @@ export interface UndoTarget {
   readonly actorId: string | null;
   /** It and the undos and redos of it: what they did does not count as somebody's later change. */
   readonly chain: readonly string[];
+  /** One act over many records, whose rights were asked once for all (`UndoRules`); it also reaches what lies in the bin. */
+  readonly whole: boolean;
 }
 
 /** What a batch did to one record, all in all. */
@@ -93,6 +95,8 @@ export class LaterChanges {
   ) {}
 
   static async load(tx: Tx, target: UndoTarget, rootIds: readonly string[]): Promise<LaterChanges> {
+    // Records of one act come and go together, whatever else became of one of them.
+    if (target.whole) return new LaterChanges(new Set(), new Map());
     const rows = await tx.query<{ root_id: string; record_id: string; version: number }>(sql`
       SELECT e.root_id, e.record_id, max(e.version) AS version FROM audit_event e
       WHERE e.root_id = ANY(${rootIds}::uuid[]) AND e.at >= ${earliest(target)}::timestamptz

@@ -9,6 +9,7 @@ import { type UndoTarget, undoableVerbs } from './undo-nets.js';
 import { phasesOf, type UndoPhase } from './undo-phases.js';
 import type { UndoReport } from './undo-report.js';
 import type { SkippedRecord, UndoOutcome } from './undo-chunk.js';
+import { withEveryRight } from './undo-rules.js';
 import { UndoStep } from './undo-step.js';
 import type { Work } from './work.js';
 
@@ -93,7 +94,9 @@ export class UndoProgress {
     const rootIds = await nextRoots(work.tx, target, phase, state.after);
     const last = rootIds[rootIds.length - 1];
     if (last === undefined) return { next: { ...state, phase: state.phase + 1, after: null } };
-    const outcome = await this.step.apply(work, target, phase, rootIds, force);
+    const acting = target.whole ? { ...work, viewer: withEveryRight(work.viewer) } : work;
+    const outcome = await this.step.apply(acting, target, phase, rootIds, force);
+    work.changed ||= acting.changed;
     const next = {
       phase: state.phase,
       after: last,

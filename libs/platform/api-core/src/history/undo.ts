@@ -10,6 +10,7 @@ import { JobRegistry } from '../jobs/job-registry.js';
 import { UndoProgress, type UndoState } from './undo-progress.js';
 import { type UndoTarget, undoableVerbs } from './undo-nets.js';
 import type { UndoReport } from './undo-report.js';
+import { UndoRules } from './undo-rules.js';
 import { Works, type Work } from './work.js';
 
 /** Batches of more changes are taken back by a job. */
@@ -39,6 +40,7 @@ export class Undo implements OnModuleInit {
     private readonly progress: BatchProgress,
     private readonly steps: UndoProgress,
     private readonly registry: JobRegistry,
+    private readonly rules: UndoRules,
   ) {}
 
   onModuleInit(): void {
@@ -57,8 +59,13 @@ export class Undo implements OnModuleInit {
         Object.assign(params, { of: row.kind, ofParams: row.params });
         const events = await countEvents(work.tx, row);
         if (events === 0) throw new Invalid('nothingToUndo');
+        const whole = await this.rules.ask(work.tx, viewer, row.kind, row.params);
         if (events > doneAtOnce) return { running: await this.begin(work.tx, viewer, row, params, force) };
-        return { running: undefined, state: await this.undoNow(work, row, force), batchId: work.changed ? work.batchId : null };
+        return {
+          running: undefined,
+          state: await this.undoNow(work, row, force, whole),
+          batchId: work.changed ? work.batchId : null,
+        };
       },
       request,
     );
@@ -67,8 +74,8 @@ export class Undo implements OnModuleInit {
     return { ...report, batchId: made.batchId, running: false };
   }
 
-  private async undoNow(work: Work, row: BatchRow, force: boolean): Promise<UndoState> {
-    const target = await this.targetOf(work.tx, row);
+  private async undoNow(work: Work, row: BatchRow, force: boolean, whole: boolean): Promise<UndoState> {
+    const target = await this.targetOf(work.tx, row, whole);
     const state = await this.steps.wholly(work, target, force);
     if (work.changed) await markUndone(work.tx, row.id, row.undoesId, work.batchId);
     return state;
@@ -93,7 +100,8 @@ export class Undo implements OnModuleInit {
     const { batchId, force } = run.params as { batchId: string; force: boolean };
     const row = await this.read(this.database, batchId, false);
     if (!row) throw new NotFound();
-    const target = await this.targetOf(this.database, row);
+    const whole = await this.database.transaction((tx) => this.rules.ask(tx, run.viewer, row.kind, row.params));
+    const target = await this.targetOf(this.database, row, whole);
     const state = await this.steps.stepwise(run, target, force);
     return { undone: state.undone, skippedCount: state.skippedCount, skipped: state.skipped };
   }
@@ -120,11 +128,11 @@ export class Undo implements OnModuleInit {
     return row;
   }
 
-  private async targetOf(runner: Pick<Tx, 'query'>, row: BatchRow): Promise<UndoTarget> {
+  private async targetOf(runner: Pick<Tx, 'query'>, row: BatchRow, whole: boolean): Promise<UndoTarget> {
     const chain = await runner.query<{ id: string }>(sql`WITH RECURSIVE chain AS (
         SELECT ${row.id}::uuid AS id UNION SELECT b.id FROM batch b JOIN chain c ON b.undoes_id = c.id
       ) SELECT id FROM chain`);
-    return { id: row.id, startedAt: row.startedAt, actorId: row.actorId, chain: chain.map((link) => link.id) };
+    return { id: row.id, startedAt: row.startedAt, actorId: row.actorId, chain: chain.map((link) => link.id), whole };
   }
 }
 
