@@ -154,4 +154,23 @@ describe('a directory entry', () => {
     const { extensions } = await admin.failure(createEntry, { input: { directory: 'tag', name: 'Кольоровий', color: 'red' } });
     expect(extensions.fields).toMatchObject([{ field: 'color', reason: 'badFormat' }]);
   });
+
+  it('SM-27, SM-28: categories are a tree, and a list finds a branch with all below it', async () => {
+    const retail = await add({ directory: 'category', name: 'Роздрібні' });
+    const kiosks = await add({ directory: 'category', name: 'Кіоски', parentId: retail.id });
+    const night = await add({ directory: 'category', name: 'Нічні кіоски', parentId: kiosks.id });
+    await make(admin, { name: 'Нічний кіоск', categoryIds: [night.id, retail.id] });
+    await make(admin, { name: 'Без категорії' });
+    const query = `query ($filter: CounterpartyFilter) { counterparties(input: { filter: $filter }) { nodes { name } } }`;
+    const found = (operators: object) => admin.data(query, { filter: { categoryIds: operators } });
+    expect(await found({ within: [kiosks.id] })).toEqual({ counterparties: { nodes: [{ name: 'Нічний кіоск' }] } });
+    expect(await found({ any: [kiosks.id] })).toEqual({ counterparties: { nodes: [] } });
+
+    const ring = await admin.failure(updateEntry, { id: retail.id, version: 1, patch: { parentId: night.id } });
+    expect(ring.extensions.fields).toMatchObject([{ field: 'parentId', reason: 'cyclic' }]);
+    const foreign = await admin.failure(createEntry, { input: { directory: 'interest', name: 'Кава', parentId: retail.id } });
+    expect(foreign.extensions.fields).toMatchObject([{ field: 'parentId', reason: 'unknownReference' }]);
+    const { done } = await admin.data<{ done: object }>(move('delete'), { ids: [kiosks.id] });
+    expect(done).toEqual({ changed: 0, kept: [{ id: kiosks.id, reason: 'entryHasBranches' }] });
+  });
 });

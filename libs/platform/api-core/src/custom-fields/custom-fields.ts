@@ -1,7 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, type SqlRunner } from '../database/database.js';
 import { Notifications } from '../database/notifications.js';
-import { sql } from '../database/sql.js';
+import { raw, sql } from '../database/sql.js';
+import { branchesOf } from '../directories/directory-trees.js';
 import type { FieldKind, FieldSpec } from '../fields/field-spec.js';
 import { allEntities, customName, isCustomizable, replaceCustomFields } from '../fields/registry.js';
 import type { CustomKind } from './custom-field.entity.js';
@@ -67,10 +68,7 @@ export class CustomFields implements OnApplicationBootstrap {
   async reload(runner: SqlRunner = this.database): Promise<void> {
     const definitions = await runner.query<Definition>(sql`SELECT f.id, f.entity, f.key, f.name, f.hint, f.kind, f.required,
         f.searchable, f.in_list AS "inList", f.in_calendar AS "inCalendar", f.archived,
-        CASE WHEN f.category_ids <> '{}' THEN ARRAY(WITH RECURSIVE branch AS (
-          SELECT id FROM directory_entry WHERE id = ANY(f.category_ids)
-          UNION SELECT d.id FROM directory_entry d JOIN branch b ON d.parent_id = b.id
-        ) SELECT id FROM branch) END AS "appliesTo"
+        CASE WHEN f.category_ids <> '{}' THEN ${branchesOf(raw('f.category_ids'))} END AS "appliesTo"
       FROM custom_field f WHERE f.deleted_at IS NULL ORDER BY f.entity, f.position, f.id`);
     for (const entity of allEntities().filter(isCustomizable)) {
       const own = definitions.filter((definition) => definition.entity === entity.name);

@@ -6,6 +6,7 @@ import type { Work } from '../history/work.js';
 import { idsOf } from '../lists/select-compiler.js';
 import { Invalid } from '@kolo/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { assertBranches, withBranches } from './directory-trees.js';
 import { RowRefusals, tidy } from '../history/row-refusals.js';
 
 /** Words of a directory differ from each other, and stay while records have them. */
@@ -40,6 +41,7 @@ export class DirectoryEntryRules implements OnModuleInit {
       else if (fresh.has(key)) refusals.add(draft, 'name', 'alreadyExists');
       fresh.add(key);
     }
+    await assertBranches(work, drafts, refusals);
     refusals.throwIfAny();
   }
 
@@ -68,7 +70,11 @@ export class DirectoryEntryRules implements OnModuleInit {
       ' OR ',
     );
     const rows = await work.tx.query<{ id: string }>(sql`SELECT e.id FROM unnest(${ids}::uuid[]) AS e(id) WHERE ${used}`);
-    return new Map(rows.map((row) => [row.id, 'entryInUse']));
+    const branched = await withBranches(work, ids);
+    return new Map([
+      ...rows.map((row) => [row.id, 'entryInUse'] as const),
+      ...branched.map((id) => [id, 'entryHasBranches'] as const),
+    ]);
   }
 }
 

@@ -78,6 +78,8 @@ export class ListCondition {
   @Field(() => [String], { nullable: true }) any?: string[];
   @Field(() => [String], { nullable: true }) all?: string[];
   @Field(() => [String], { nullable: true }) none?: string[];
+  @Field(() => [ID], { nullable: true, description: 'For directories that are trees: any of these or of their branches.' })
+  within?: string[];
   @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
   @Field(() => Boolean, { nullable: true, description: 'For people: none of them is active.' }) noneActive?: boolean;
 }

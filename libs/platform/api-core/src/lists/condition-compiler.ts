@@ -1,5 +1,6 @@
 import { Invalid, isId } from '@kolo/kernel';
 import { customCasts } from '../custom-fields/custom-column.js';
+import { branchesOf } from '../directories/directory-trees.js';
 import { allOf, raw, type Sql, sql, sqlTrue } from '../database/sql.js';
 import type { FieldKind, FieldSpec } from '../fields/field-spec.js';
 
@@ -80,9 +81,12 @@ function listOperation(field: FieldSpec, operator: string, value: unknown, colum
       return values.length === 0 ? sqlTrue : sql`${column} @> ${values}${cast}`;
     case 'none':
       return sql`NOT (${column} && ${values}${cast})`;
+    case 'within':
+      if (!field.directory) break;
+      return sql`${column} && ${branchesOf(sql`${values}::uuid[]`)}`;
     default:
-      throw Invalid.field(`filter.${field.name}.${operator}`, 'unknownOperator');
   }
+  throw Invalid.field(`filter.${field.name}.${operator}`, 'unknownOperator');
 }
 
 /** Several of a list in a declared field: an array of ids inside jsonb. */

@@ -46,6 +46,8 @@ export const customFields: Translation<typeof reference> = {
   errors: {
     wholeNumber: 'Enter a whole number',
     badLink: 'Enter a page address that begins with https://',
+    entryHasBranches: 'Move or delete what belongs to it first',
+    treeTooDeep: 'The tree is deeper than {{max}} levels',
     notCustomizable: 'Custom fields cannot be added here',
     fieldOfOtherCategory: 'Only clients of other categories have this field',
     oneSortField: 'Name either a field or the key of a custom field',

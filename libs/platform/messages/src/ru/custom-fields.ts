@@ -46,6 +46,8 @@ export const customFields: Translation<typeof reference> = {
   errors: {
     wholeNumber: 'Введите целое число',
     badLink: 'Введите адрес страницы, который начинается с https://',
+    entryHasBranches: 'Сначала перенесите или удалите то, что сюда входит',
+    treeTooDeep: 'Дерево глубже {{max}} уровней',
     notCustomizable: 'Здесь нельзя добавлять свои реквизиты',
     fieldOfOtherCategory: 'Этот реквизит есть у клиентов других категорий',
     oneSortField: 'Назовите либо поле, либо ключ своего реквизита',

@@ -43,6 +43,8 @@ export const customFields = {
   errors: {
     wholeNumber: 'Введіть ціле число',
     badLink: 'Введіть адресу сторінки, яка починається з https://',
+    entryHasBranches: 'Спершу перенесіть або видаліть те, що до цього входить',
+    treeTooDeep: 'Дерево глибше за {{max}} рівнів',
     notCustomizable: 'Тут не можна додавати своїх реквізитів',
     fieldOfOtherCategory: 'Цей реквізит мають клієнти інших категорій',
     oneSortField: 'Назвіть або поле, або ключ свого реквізиту',
