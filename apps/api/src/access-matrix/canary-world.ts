@@ -18,6 +18,7 @@ const order = [
   'role',
   'user',
   'apiKey',
+  'webhook',
   'directoryEntry',
   'customField',
   'counterparty',

@@ -17,6 +17,8 @@ const special: Readonly<Record<string, unknown>> = {
   'user.timeZone': 'Europe/Kyiv',
   'user.active': true,
   'role.rights': { entities: { directoryEntry: { view: 'all' } } },
+  'webhook.entity': 'counterparty',
+  'webhook.url': 'https://canary-webhook.example/heard',
   'apiKey.scopes': { entities: { counterparty: { view: 'all' } } },
   'directoryEntry.directory': 'industry',
   'directoryEntry.color': '#0a7b83',

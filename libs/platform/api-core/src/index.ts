@@ -101,3 +101,6 @@ export * from './files/stored-files.js';
 export * from './exports/export-format.js';
 export * from './exports/exporter.js';
 export * from './files/download-tickets.js';
+export * from './sealed-text.js';
+export * from './webhooks/webhook.entity.js';
+export * from './webhooks/webhook-names.js';

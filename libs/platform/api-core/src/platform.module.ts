@@ -27,11 +27,12 @@ import { Parameters } from './parameters/parameters.js';
 import { ParametersResolver } from './parameters/parameters.resolver.js';
 import { loadSecrets, Secrets } from './secrets.js';
 import { Clock } from './time/clock.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** The mechanisms that every slice stands on. */
 @Global()
 @Module({
-  imports: [OperationsModule],
+  imports: [OperationsModule, WebhooksModule],
   providers: [
     Database,
     Statistics,

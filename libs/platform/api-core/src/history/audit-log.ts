@@ -1,9 +1,10 @@
 import { newId } from '@kolo/kernel';
 import { type BulkColumn, bulkRows } from '../database/bulk-rows.js';
-import { sql } from '../database/sql.js';
+import { type Sql, sql } from '../database/sql.js';
 import type { EntitySpec } from '../fields/field-spec.js';
 import { snake } from '../fields/field-spec.js';
 import { rootOf } from '../access/rights.js';
+import { fanOutJob } from '../webhooks/webhook-names.js';
 import type { Work } from './work.js';
 
 /** An export changes nothing; it is told of under the id of its batch. */
@@ -42,14 +43,22 @@ export async function writeAudit(work: Work, entity: EntitySpec, entries: readon
     SELECT ${rows.of('id')}, now(), ${viewer.userId}::uuid, ${viewer.via}, ${work.batchId}::uuid, ${entity.name}, ${rows.of('record_id')},
       ${rootOf(entity).name}, ${rows.of('root_id')}, ${rows.of('verb')}, ${rows.of('version')} FROM ${rows.from}`;
   const changed = entries.flatMap(({ changes }, i) => (changes ? { id: ids[i], changes } : []));
-  if (changed.length === 0) return void (await work.tx.execute(skeletons));
+  const told = tellWebhooks(entity, ids);
+  if (changed.length === 0) return void (await work.tx.execute(sql`WITH skeletons AS (${skeletons}) ${told}`));
   const values = bulkRows([
     { name: 'id', type: 'uuid', values: changed.map(({ id }) => id) },
     { name: 'changes', type: 'jsonb', values: changed.map(({ changes }) => changes) },
   ]);
   // Values live apart from the skeleton of the row, so that erasing a person's data leaves the fact that something happened.
-  await work.tx.execute(sql`WITH skeletons AS (${skeletons})
-    INSERT INTO audit_change (event_id, at, changes) SELECT ${values.of('id')}, now(), ${values.of('changes')} FROM ${values.from}`);
+  const valued = sql`INSERT INTO audit_change (event_id, at, changes) SELECT ${values.of('id')}, now(), ${values.of('changes')} FROM ${values.from}`;
+  await work.tx.execute(sql`WITH skeletons AS (${skeletons}), valued AS (${valued}) ${told}`);
+}
+
+/** One job for all changes of a statement, and none where nobody listens: webhooks must not slow the writes. */
+function tellWebhooks(entity: EntitySpec, ids: readonly string[]): Sql {
+  return sql`SELECT graphile_worker.add_job(${fanOutJob}, json_build_object('entity', ${entity.name}::text, 'at', now()::text,
+      'first', ${ids[0]}::text, 'last', ${ids[ids.length - 1]}::text), max_attempts => 10)
+    WHERE EXISTS (SELECT 1 FROM webhook w WHERE w.active AND w.deleted_at IS NULL AND w.entity = ${entity.name})`;
 }
 
 /** The id under which a record's history is told. */
