@@ -173,4 +173,34 @@ describe('a directory entry', () => {
     const { done } = await admin.data<{ done: object }>(move('delete'), { ids: [kiosks.id] });
     expect(done).toEqual({ changed: 0, kept: [{ id: kiosks.id, reason: 'entryHasBranches' }] });
   });
+
+  it('TS-04, BSI-53: one word takes the place of others on every record, and undo gives them back', async () => {
+    const [kept, twin] = [
+      await add({ directory: 'interest', name: 'Кава' }),
+      await add({ directory: 'interest', name: 'Каава' }),
+    ];
+    const both = await make(admin, { name: 'Обидва слова', interestIds: [twin.id, kept.id] });
+    const one = await make(admin, { name: 'Одне слово', interestIds: [twin.id] });
+    const merge = 'mutation ($into: ID!, $from: [ID!]!) { mergeDirectoryEntries(into: $into, from: $from) }';
+    const interests = async () => {
+      const query = `query ($filter: CounterpartyFilter) { counterparties(input: { filter: $filter, sort: [{ field: name }] }) { nodes { id interests { name } } } }`;
+      const filter = { interestIds: { any: [kept.id, twin.id] } };
+      return (await admin.data<{ counterparties: { nodes: object[] } }>(query, { filter })).counterparties.nodes;
+    };
+    const answer = await admin.ask<{ mergeDirectoryEntries: string }>(merge, { into: kept.id, from: [twin.id] });
+    expect(await interests()).toEqual([
+      { id: both.id, interests: [{ name: 'Кава' }] },
+      { id: one.id, interests: [{ name: 'Кава' }] },
+    ]);
+    expect((await entries('interest')).map((entry) => entry.name)).not.toContain('Каава');
+    const undo = 'mutation ($id: ID!) { undoChange(batchId: $id) { skipped { reason } } }';
+    expect(await admin.data(undo, { id: answer.data.mergeDirectoryEntries })).toEqual({ undoChange: { skipped: [] } });
+    expect(await interests()).toEqual([
+      { id: both.id, interests: [{ name: 'Каава' }, { name: 'Кава' }] },
+      { id: one.id, interests: [{ name: 'Каава' }] },
+    ]);
+    const status = (await entries('status'))[0] as Entry;
+    const foreign = await admin.failure(merge, { into: kept.id, from: [status.id] });
+    expect(foreign.extensions.fields).toMatchObject([{ field: 'from', reason: 'badReference' }]);
+  });
 });

@@ -9,6 +9,7 @@ import { Args, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } fro
 import type { GraphQLResolveInfo } from 'graphql';
 import { DirectoryEntry } from './directory-entry.entity.js';
 import { DirectoryUsage } from './directory-usage.js';
+import { MergeDirectoryEntries } from './merge-directory-entries.js';
 import { ReorderDirectory } from './reorder-directory.js';
 
 @ObjectType({ description: 'How many records have a directory entry; entries that nobody has are not listed.' })
@@ -27,6 +28,7 @@ export class DirectoryEntryResolver {
     private readonly commands: RecordCommands,
     private readonly usage: DirectoryUsage,
     private readonly ordering: ReorderDirectory,
+    private readonly merging: MergeDirectoryEntries,
   ) {}
 
   @Permit('directoryEntry.edit')
@@ -87,6 +89,17 @@ export class DirectoryEntryResolver {
     @Request() request: RequestContext,
   ): Promise<number> {
     return this.ordering.run(directory, ids, viewer, request);
+  }
+
+  @Permit('directoryEntry.delete')
+  @Mutation(() => ID, { description: 'The batch: finished, or a job that goes on.' })
+  mergeDirectoryEntries(
+    @Args('into', { type: () => ID }) into: string,
+    @Args('from', { type: () => [ID] }) from: string[],
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<string> {
+    return this.merging.run(viewer, into, from, request);
   }
 
   @Permit('directoryEntry.delete')

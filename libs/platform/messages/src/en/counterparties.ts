@@ -206,6 +206,7 @@ export const counterparties: Translation<typeof reference> = {
       delete: 'Directory entries deleted',
       restore: 'Directory entries restored',
       reorder: 'Directory put in another order',
+      merge: 'Directory entries merged',
       defaults: 'Directories filled',
     },
   },

@@ -206,6 +206,7 @@ export const counterparties: Translation<typeof reference> = {
       delete: 'Удалены записи справочника',
       restore: 'Восстановлены записи справочника',
       reorder: 'Изменён порядок в справочнике',
+      merge: 'Объединены записи справочника',
       defaults: 'Заполнены справочники',
     },
   },
