@@ -7,6 +7,7 @@ import { CustomFields } from './custom-fields/custom-fields.js';
 import { DirectoryEntryResolver } from './directories/directory-entry.resolver.js';
 import { DirectoryEntryRules } from './directories/directory-entry.rules.js';
 import { DirectoryUsage } from './directories/directory-usage.js';
+import { MergeDirectoryEntries } from './directories/merge-directory-entries.js';
 import { ReorderDirectory } from './directories/reorder-directory.js';
 import { Database } from './database/database.js';
 import { Notifications } from './database/notifications.js';
@@ -52,6 +53,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     DirectoryEntryRules,
     DirectoryUsage,
     ReorderDirectory,
+    MergeDirectoryEntries,
     DirectoryEntryResolver,
     RequestContexts,
     SubjectEvents,
