@@ -46,6 +46,18 @@ export const slice: WebSlice = {
       visible: (viewer) => viewer.can('view', 'activity'),
     },
   ],
+  bulkActions: [
+    {
+      on: 'counterparty',
+      kind: 'plan',
+      title: 'bulk.titles.plan',
+      icon: IconCalendarPlus,
+      order: 20,
+      runKey: 'bulk.planRun',
+      form: () => import('./bulk/plan-form').then((module) => module.PlanForm),
+      visible: (viewer) => viewer.can('create', 'activity'),
+    },
+  ],
   createActions: [
     {
       key: 'event',

@@ -1,5 +1,5 @@
 import type { WebSlice } from '@kolo/web-core';
-import { IconBuildingStore, IconFileUpload, IconUserPlus } from '@tabler/icons-react';
+import { IconBuildingStore, IconFileUpload, IconUserPlus, IconUserShare } from '@tabler/icons-react';
 import { lazy } from 'react';
 
 /** Picks a client; comes with its own chunk, so render it within `Suspense`. */
@@ -62,6 +62,18 @@ export const slice: WebSlice = {
       icon: IconFileUpload,
       run: ({ navigate }) => navigate('/import'),
       visible: (viewer) => viewer.can('import', 'counterparty'),
+    },
+  ],
+  bulkActions: [
+    {
+      on: 'counterparty',
+      kind: 'assign',
+      title: 'bulk.titles.assign',
+      icon: IconUserShare,
+      order: 10,
+      form: () => import('./bulk/assign-form').then((module) => module.AssignForm),
+      visible: (viewer) =>
+        viewer.field('counterparty', 'responsibleIds')?.access === 'FULL' && viewer.can('edit', 'counterparty'),
     },
   ],
   createActions: [

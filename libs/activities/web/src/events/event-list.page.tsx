@@ -27,6 +27,7 @@ export function EventListPage() {
   return (
     <EntityList
       entity="activity"
+      bulk
       columns={columns}
       defaultSort={{ field: 'startAt', descending: true }}
       overrides={{

@@ -61,6 +61,7 @@ export function ClientListPage() {
   return (
     <EntityList
       entity="counterparty"
+      bulk
       columns={columns}
       overrides={overrides}
       filters={filters}

@@ -6,6 +6,7 @@ import { ident, sql } from '../database/sql.js';
 import type { Class, EntitySpec } from '../fields/field-spec.js';
 import type { SelectionOf } from '../fields/field-types.js';
 import { entityOf } from '../fields/registry.js';
+import { fieldLabel } from '../history/display-value.js';
 import { describeEvents, type EventRow } from '../history/history-events.js';
 import type { StoredRow } from '../history/locked-rows.js';
 import { RecordTitles } from '../history/record-titles.js';
@@ -107,9 +108,15 @@ export class BulkPreviews {
     return (await describeEvents(tx, viewer, events)).map((event) => ({
       id: event.recordId,
       title: titles.of(entity.name, event.recordId),
-      changes: event.changes.map((change) => ({ ...change, entity: event.entity })),
+      changes: event.changes.map((change) => ({ ...change, entity: event.entity, label: labelOf(viewer, event.entity, change.field) })),
     }));
   }
+}
+
+function labelOf(viewer: Viewer, name: string, field: string): string {
+  const entity = entityOf(name);
+  const known = entity.fields.get(field);
+  return known ? fieldLabel(viewer.locale, entity, known) : field;
 }
 
 /** The effect as a change that history would tell, so that both are worded alike. */

@@ -27,6 +27,9 @@ export class BulkRefusal {
 export class BulkChange extends HistoryChange {
   @Field(() => String, { description: 'Kind of record that the field belongs to: what is made beside a record has fields too.' })
   entity!: string;
+
+  @Field(() => String, { description: 'Name of the field, in the viewer’s language.' })
+  label!: string;
 }
 
 @ObjectType({ description: 'What would become of one record.' })

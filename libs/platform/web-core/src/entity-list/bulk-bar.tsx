@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { useFormats, useShortcut } from '@kolo/web-ui';
 import { IconDownload, IconRestore, IconTrash, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityListProps } from './entity-list-types';
 import type { ListActions } from './use-list-actions';
@@ -12,10 +13,12 @@ interface BulkBarProps {
   bulkActions: EntityListProps['bulkActions'];
   bin: boolean;
   onClear: () => void;
+  /** Buttons of the actions that go through a preview. */
+  children?: ReactNode;
 }
 
 /** What may be done with the selected rows. */
-export function BulkBar({ count, totalText, actions, bulkActions, bin, onClear }: BulkBarProps) {
+export function BulkBar({ count, totalText, actions, bulkActions, bin, onClear, children }: BulkBarProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   useShortcut({ keys: 'Escape', label: t('list.clearSelection'), group: 'list', hidden: true, run: onClear });
@@ -25,6 +28,7 @@ export function BulkBar({ count, totalText, actions, bulkActions, bin, onClear }
       <span className="k-bulk__count" aria-live="polite">
         {t('counts.selected', { count: count ?? 0, n })}
       </span>
+      {!bin && children}
       {!bin && <OwnActions bulkActions={bulkActions} actions={actions} count={count ?? 0} />}
       {!bin && actions.export && <ExportMenu run={actions.export} />}
       {!bin && actions.remove && (
@@ -37,22 +41,22 @@ export function BulkBar({ count, totalText, actions, bulkActions, bin, onClear }
           {t('verbs.delete')}
         </Button>
       )}
-      {bin && actions.restore && (
-        <Button
-          variant="default"
-          leftSection={<IconRestore size={16} stroke={1.6} />}
-          loading={actions.busy}
-          onClick={() => void actions.restore?.()}
-        >
-          {t('verbs.restore')}
-        </Button>
-      )}
+      {bin && actions.restore && <RestoreButton busy={actions.busy} run={actions.restore} />}
       <Tooltip label={`${t('list.clearSelection')} (Esc)`}>
         <ActionIcon aria-label={t('list.clearSelection')} onClick={onClear}>
           <IconX size={16} />
         </ActionIcon>
       </Tooltip>
     </div>
+  );
+}
+
+function RestoreButton({ busy, run }: { busy: boolean; run: () => Promise<void> }) {
+  const { t } = useTranslation();
+  return (
+    <Button variant="default" leftSection={<IconRestore size={16} stroke={1.6} />} loading={busy} onClick={() => void run()}>
+      {t('verbs.restore')}
+    </Button>
   );
 }
 

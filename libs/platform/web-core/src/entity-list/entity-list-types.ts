@@ -59,6 +59,8 @@ export interface EntityListProps {
   /** GraphQL selected for each row besides the columns. */
   select?: string;
   bulkActions?: readonly BulkAction[];
+  /** Many rows are changed with a preview and as one batch; the API has `previewBulk<Plural>`. */
+  bulk?: boolean;
   /** The mutation that makes the export; the default is `export<Plural>`. `null` when there is none. */
   exportMutation?: string | null;
   /** Deletes with Undo through `delete<Plural>`; on by default where the viewer may. */

@@ -1,6 +1,7 @@
 import { EmptyState, PageBar } from '@kolo/web-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBulk } from '../bulk/use-bulk';
 import { documentOf, pascal, recordSelect } from '../documents/documents';
 import type { EntityInfo } from '../viewer/metadata';
 import { useViewer } from '../viewer/viewer-provider';
@@ -31,7 +32,8 @@ export function EntityList(props: EntityListProps) {
 function KnownEntityList({ props, entity }: { props: EntityListProps; entity: EntityInfo }) {
   const words = useWords();
   const list = useEntityList(props, entity);
-  const { control, rows, total, selection, actions, exporting } = list;
+  const { control, rows, total, selection, exporting } = list;
+  const bulk = useBulk(entity, props.bulk ?? false, list.actions);
   const title = props.title ?? words.many(entity.name);
   const shared = { props, entity, control, columns: list.columns };
   const grid = <ListGrid {...shared} title={title} rows={rows} total={total.count} selection={selection} input={list.input} />;
@@ -46,12 +48,15 @@ function KnownEntityList({ props, entity }: { props: EntityListProps; entity: En
         <BulkBar
           count={selection.count}
           totalText={total.text}
-          actions={actions}
+          actions={bulk.actions}
           bulkActions={props.bulkActions}
           bin={control.state.bin}
           onClear={selection.clear}
-        />
+        >
+          {bulk.buttons}
+        </BulkBar>
       )}
+      {bulk.beside}
       {exporting && <ExportDock batchId={exporting} onClose={list.closeExport} />}
     </div>
   );

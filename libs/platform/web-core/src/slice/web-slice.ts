@@ -1,5 +1,6 @@
 import type { FrameIcon } from '@kolo/web-ui';
 import type { ComponentType } from 'react';
+import type { BulkFormProps } from '../bulk/bulk-types';
 import type { Viewer } from '../viewer/viewer';
 
 /** How an entity is shown and reached; the API's metadata says the rest. */
@@ -84,6 +85,21 @@ export interface CreateAction {
   readonly visible?: (viewer: Viewer) => boolean;
 }
 
+/** Something to be done with many records of an entity at once, in the bar over the selected rows. */
+export interface BulkActionDeclaration {
+  readonly on: string;
+  /** Kind of the API's action; its button is worded by `bulk.actions.<kind>`. */
+  readonly kind: string;
+  /** Message key of the dialog's title. */
+  readonly title: string;
+  readonly icon: FrameIcon;
+  readonly order: number;
+  /** Message key of the button that does it, with plural forms; `bulk.run` by default. */
+  readonly runKey?: string;
+  readonly form: () => Promise<ComponentType<BulkFormProps>>;
+  readonly visible?: (viewer: Viewer) => boolean;
+}
+
 /** What a slice brings to the application; apps/web composes them. */
 export interface WebSlice {
   readonly name: string;
@@ -93,4 +109,5 @@ export interface WebSlice {
   readonly panels?: readonly PanelDeclaration[];
   readonly commands?: readonly CommandDeclaration[];
   readonly createActions?: readonly CreateAction[];
+  readonly bulkActions?: readonly BulkActionDeclaration[];
 }
