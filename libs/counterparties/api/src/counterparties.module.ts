@@ -16,9 +16,8 @@ import { PlannedContacts } from './counterparty/planned-contacts.js';
 import { Responsibles } from './counterparty/responsibles.js';
 import { SubjectTouched } from './counterparty/subject-touched.js';
 import { DirectoryDefaults } from './directory/directory-defaults.js';
-import { DuplicateCards } from './duplicates/duplicate-cards.js';
 import { DuplicateFinder } from './duplicates/duplicate-finder.js';
-import { DuplicatesResolver } from './duplicates/duplicates.resolver.js';
+import { duplicateProviders } from './duplicates/duplicate-providers.js';
 import { importProviders } from './import/import-providers.js';
 import { requisitesProviders } from './requisites-providers.js';
 import { mergeProviders } from './merge/merge-providers.js';
@@ -49,9 +48,6 @@ import { ShownByIds } from './shown-by-ids.js';
     AddressResolver,
     AddressRules,
     DirectoryDefaults,
-    DuplicateFinder,
-    DuplicateCards,
-    DuplicatesResolver,
     SearchIndex,
     TextSample,
     TypeAhead,
@@ -60,6 +56,7 @@ import { ShownByIds } from './shown-by-ids.js';
     CounterpartyListSearch,
     AssignResponsibles,
     CounterpartyBulkResolver,
+    ...duplicateProviders,
     ...importProviders,
     ...mergeProviders,
     ...requisitesProviders,

@@ -3,9 +3,18 @@ import { checkTaxCode, nameKey } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { readChannel } from '../contact-channel/read-channel.js';
 import { Counterparty } from '../counterparty/counterparty.entity.js';
+import { lookAlikeKeys } from './look-alike.js';
+import { Verdicts } from './verdicts.js';
 
 /** By what two clients look like one, the surest first. */
-export const DuplicateReason = { TAX_CODE: 'TAX_CODE', CODE: 'CODE', PHONE: 'PHONE', EMAIL: 'EMAIL', NAME: 'NAME' } as const;
+export const DuplicateReason = {
+  TAX_CODE: 'TAX_CODE',
+  CODE: 'CODE',
+  PHONE: 'PHONE',
+  EMAIL: 'EMAIL',
+  NAME: 'NAME',
+  LOOKALIKE: 'LOOKALIKE',
+} as const;
 export type DuplicateReason = keyof typeof DuplicateReason;
 
 /** What is known of a client that may be there already. Values as typed or as understood. */
@@ -22,17 +31,24 @@ export interface Match {
   readonly reasons: DuplicateReason[];
 }
 
-const order = Object.keys(DuplicateReason) as DuplicateReason[];
+/** The surest first. */
+export const duplicateReasons = Object.keys(DuplicateReason) as DuplicateReason[];
 
 /** Finds clients that a new one may repeat: only those that the viewer sees, never those in the bin. */
 @Injectable()
 export class DuplicateFinder {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly verdicts: Verdicts,
+  ) {}
 
-  /** Up to ten matches of one client, the surest first. */
+  /** Up to ten matches of one client, the surest first; none that somebody has found to be another than `exceptId`. */
   async find(viewer: Viewer, likeness: Likeness, exceptId?: string | null, runner: SqlRunner = this.database): Promise<Match[]> {
     const [matches = []] = await this.matchExisting(runner, viewer, [likeness]);
-    return matches.filter((match) => match.id !== exceptId).slice(0, 10);
+    if (!exceptId) return matches.slice(0, 10);
+    const ids = matches.map((match) => match.id);
+    const apart = await this.verdicts.apartFrom(runner, exceptId, ids);
+    return matches.filter((match) => match.id !== exceptId && !apart.has(match.id)).slice(0, 10);
   }
 
   /** Lets one of those who are about to add the same client go first: the others wait for the end of its transaction. */
@@ -57,9 +73,11 @@ export class DuplicateFinder {
     const found = await runner.query<{ at: number; id: string; reasons: DuplicateReason[] }>(sql`WITH k AS MATERIALIZED (
         SELECT ${given.of('at')} AS at, ${given.of('reason')} AS reason, ${given.of('key')} AS key FROM ${given.from}
       ), hit AS (
-        SELECT k.at, k.reason, s.counterparty_id AS id FROM k JOIN counterparty_search s ON s.name_key = k.key AND s.name_key <> '' WHERE k.reason = 'NAME'
+        SELECT k.at, k.reason, s.counterparty_id AS id FROM k JOIN counterparty_search s ON s.name_key = k.key AND s.name_key <> '' WHERE k.reason IN ('NAME', 'LOOKALIKE')
         UNION ALL
         SELECT k.at, k.reason, c.id FROM k JOIN counterparty c ON c.tax_code = k.key AND c.deleted_at IS NULL WHERE k.reason = 'TAX_CODE'
+        UNION ALL
+        SELECT k.at, k.reason, l.counterparty_id FROM k JOIN legal_entity l ON l.tax_code = k.key AND l.deleted_at IS NULL WHERE k.reason = 'TAX_CODE'
         UNION ALL
         SELECT k.at, k.reason, c.id FROM k JOIN counterparty c ON c.code = k.key AND c.deleted_at IS NULL WHERE k.reason = 'CODE'
         UNION ALL
@@ -74,35 +92,39 @@ export class DuplicateFinder {
   }
 }
 
-const fieldsBehind: Readonly<Record<DuplicateReason, readonly [entity: string, field: string]>> = {
-  TAX_CODE: ['counterparty', 'taxCode'],
-  CODE: ['counterparty', 'code'],
-  NAME: ['counterparty', 'name'],
-  PHONE: ['contactChannel', 'value'],
-  EMAIL: ['contactChannel', 'value'],
+const fieldsBehind: Readonly<Record<DuplicateReason, readonly string[]>> = {
+  TAX_CODE: ['counterparty.taxCode', 'legalEntity.taxCode'],
+  CODE: ['counterparty.code'],
+  NAME: ['counterparty.name'],
+  LOOKALIKE: ['counterparty.name'],
+  PHONE: ['contactChannel.value'],
+  EMAIL: ['contactChannel.value'],
 };
 
 /** A match tells what a field holds, so it takes the right to read that field. */
-function mayKnow(viewer: Viewer, reason: DuplicateReason): boolean {
-  const [name, fieldName] = fieldsBehind[reason];
-  const entity = entityOf(name);
-  const field = entity.fields.get(fieldName);
-  return field !== undefined && viewer.rights.may(entity, 'view') && viewer.rights.readable(entity, field);
+export function mayKnow(viewer: Viewer, reason: DuplicateReason): boolean {
+  return fieldsBehind[reason].every((path) => {
+    const [name = '', fieldName = ''] = path.split('.');
+    const entity = entityOf(name);
+    const field = entity.fields.get(fieldName);
+    return field !== undefined && viewer.rights.may(entity, 'view') && viewer.rights.readable(entity, field);
+  });
 }
 
 function bySureness(a: DuplicateReason, b: DuplicateReason): number {
-  return order.indexOf(a) - order.indexOf(b);
+  return duplicateReasons.indexOf(a) - duplicateReasons.indexOf(b);
 }
 
 /** Fewer is surer: the best reason counts, then how many agree. */
 function sureness(match: Match): number {
-  return order.indexOf(match.reasons[0] ?? 'NAME') * 10 - match.reasons.length;
+  return duplicateReasons.indexOf(match.reasons[0] ?? 'NAME') * 10 - match.reasons.length;
 }
 
 function keysOf(row: Likeness): [DuplicateReason, string][] {
   const taxCode = row.taxCode ? checkTaxCode(row.taxCode) : null;
   const keys: [DuplicateReason, string | null | undefined][] = [
     ['NAME', row.name ? nameKey(row.name) : null],
+    ...(row.name ? lookAlikeKeys(row.name) : []).map((key): [DuplicateReason, string] => ['LOOKALIKE', key]),
     ['TAX_CODE', taxCode?.valid ? taxCode.code : null],
     ['CODE', row.code?.trim()],
     ...(row.phones ?? []).map((phone): [DuplicateReason, string | null] => ['PHONE', readChannel('MOBILE', phone).normalized]),

@@ -3,6 +3,7 @@ import { foldText, nameKey } from '@kolo/kernel';
 import { readChannel } from '../contact-channel/read-channel.js';
 import { Counterparty } from '../counterparty/counterparty.entity.js';
 import type { DuplicateFinder, DuplicateReason, Match } from '../duplicates/duplicate-finder.js';
+import { lookAlikeKeys } from '../duplicates/look-alike.js';
 import { likenessOf, type ReadRow } from './read-row.js';
 
 export interface KnownClient {
@@ -46,7 +47,7 @@ async function readKnown(runner: SqlRunner, viewer: Viewer, matches: readonly Ma
 /** Namesakes are common: by the name alone a client of another town is another client. */
 function isSame(client: KnownClient | undefined, match: Match, row: ReadRow): boolean {
   if (!client || codesDiffer(client.taxCode, row.fields.taxCode)) return false;
-  const byNameAlone = match.reasons.every((reason) => reason === 'NAME');
+  const byNameAlone = match.reasons.every((reason) => reason === 'NAME' || reason === 'LOOKALIKE');
   const { city } = row.fields;
   return !(byNameAlone && city && client.city && foldText(city) !== foldText(client.city));
 }
@@ -89,6 +90,7 @@ function keysOf(row: ReadRow, matchBy: readonly DuplicateReason[]): string[] {
     PHONE: (like.phones ?? []).map((phone) => readChannel('MOBILE', phone).normalized),
     EMAIL: (like.emails ?? []).map((email) => readChannel('EMAIL', email).normalized),
     NAME: [like.name ? nameKey(like.name) : null],
+    LOOKALIKE: like.name ? lookAlikeKeys(like.name) : [],
   };
   return matchBy.flatMap((reason) => keys[reason].flatMap((key) => (key ? [`${reason} ${key}`] : [])));
 }
