@@ -126,9 +126,11 @@ export class ImportChunk {
       if (client.editable) meetings.push({ row, id: client.id, input: inputOf(row, chunk, false) });
       else note(chunk, row, { field: 'name', reason: 'recordReadOnly', value: row.fields.name ?? '', severity: 'ERROR' });
     }
-    const updated = await this.known.apply(meetings, chunk.work);
-    chunk.tally.updated += updated;
-    chunk.tally.unchanged += meetings.length - updated;
+    const { changed, refused } = await this.known.apply(meetings, chunk.work);
+    for (const [row, reason] of refused)
+      note(chunk, row, { field: 'name', reason, value: row.fields.name ?? '', severity: 'ERROR' });
+    chunk.tally.updated += changed;
+    chunk.tally.unchanged += meetings.length - changed - refused.size;
   }
 }
 

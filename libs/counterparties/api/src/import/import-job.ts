@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as breath, setTimeout as pause } from 'node:timers/promises';
 import { type BatchRun, JobRegistry, Statistics, StoredFiles } from '@kolo/api-core';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ImportChunk } from './import-chunk.js';
@@ -9,6 +9,7 @@ import type { ReadRow } from './read-row.js';
 
 export const importJobName = 'counterparty.import';
 const rowsAtOnce = 2_000;
+const rowsInOneBreath = 100;
 /** Part of the time of a chunk that follows it as a rest, so that others get the processor and the disk. */
 const restShare = 0.05;
 
@@ -71,6 +72,8 @@ async function* chunksOf(source: ImportSource, input: ImportInput, done: number)
   for await (const row of rowsOf(source)) {
     if (row.kind !== 'DATA' || row.number <= done) continue;
     rows.push(readTableRow(row, reading));
+    // Reading waits for nobody, so it lets go of the process itself for what the database has answered meanwhile.
+    if (rows.length % rowsInOneBreath === 0) await breath();
     if (rows.length < rowsAtOnce) continue;
     yield rows;
     rows = [];

@@ -171,3 +171,37 @@ describe('SM-01, TS-15: lists that other programs wrote', () => {
     expect(await living()).toBe(before);
   });
 });
+
+describe('SM-01: a file about clients that are there', () => {
+  const file = (rows: readonly string[]): Buffer => Buffer.from(['Код;Назва;Місто;Борг', ...rows].join('\r\n'));
+  const codes = Array.from({ length: 2_500 }, (_, i) => `Оновл-${i}`);
+
+  it('changes what differs, in one line of history each, and refuses a row of bad values alone', async () => {
+    const first = await importFile(
+      world.admin,
+      'first.csv',
+      file(codes.map((code, i) => `${code};Стала назва ${i};Київ;${i},50`)),
+    );
+    expect(first.report).toMatchObject({ read: 2_500, created: 2_500 });
+    const rows = codes.map((code, i) => {
+      if (i === 7) return `${code};Стала назва 7;${'М'.repeat(130)};1,00`;
+      return `${code};Стала назва ${i};Київ;${i % 2 === 0 ? `${i},50` : `${i + 1},75`}`;
+    });
+    const { id, report } = await importFile(world.admin, 'second.csv', file(rows));
+    expect(report).toMatchObject({ read: 2_500, created: 0, updated: 1_249, unchanged: 1_250, refused: 1 });
+    expect(report.reasons).toEqual([{ field: 'name', reason: 'tooLong', count: 1 }]);
+    const stored = await api.get(Database).query(sql`SELECT code, version, city, debt::float AS debt FROM counterparty
+      WHERE code IN ('Оновл-6', 'Оновл-7', 'Оновл-9') ORDER BY code`);
+    expect(stored).toEqual([
+      { code: 'Оновл-6', version: 1, city: 'Київ', debt: 6.5 },
+      { code: 'Оновл-7', version: 1, city: 'Київ', debt: 7.5 },
+      { code: 'Оновл-9', version: 2, city: 'Київ', debt: 10.75 },
+    ]);
+    const history = await api
+      .get(Database)
+      .query(
+        sql`SELECT verb, entity, version, count(*)::int AS n FROM audit_event WHERE batch_id = ${id}::uuid GROUP BY 1, 2, 3`,
+      );
+    expect(history).toEqual([{ verb: 'update', entity: 'counterparty', version: 2, n: 1_249 }]);
+  });
+});

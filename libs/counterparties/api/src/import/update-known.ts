@@ -1,4 +1,4 @@
-import { type InputOf, type PatchOf, Records, sql, type Tx, type Work } from '@kolo/api-core';
+import { entityOf, type InputOf, type PatchOf, Records, sql, type Tx, type Work } from '@kolo/api-core';
 import { nameKey } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { Address } from '../address/address.entity.js';
@@ -26,31 +26,59 @@ interface Surroundings {
   readonly touched: ReadonlySet<string>;
 }
 
+interface Wanted {
+  readonly values: Record<string, unknown>;
+  readonly rows: readonly ReadRow[];
+}
+
+export interface Updated {
+  /** How many of the rows changed something. */
+  readonly changed: number;
+  /** Rows whose values the rules refuse, with the message key of the reason. */
+  readonly refused: ReadonlyMap<ReadRow, string>;
+}
+
 /** Brings clients that are there up to date with rows of a file; what a row does not give stays. */
 @Injectable()
 export class UpdateKnown {
   constructor(private readonly records: Records) {}
 
-  /** How many of the rows changed something. Of two rows for one client the first wins, so that the same file twice changes nothing. */
-  async apply(meetings: readonly Meeting[], work: Work): Promise<number> {
-    if (meetings.length === 0) return 0;
+  /** Of two rows for one client the first wins, so that the same file twice changes nothing. */
+  async apply(meetings: readonly Meeting[], work: Work): Promise<Updated> {
+    if (meetings.length === 0) return { changed: 0, refused: new Map() };
     const around = await surroundings(work, meetings);
+    const { changed, refused } = await this.change(meetings, around, work);
+    const left = meetings.filter(({ row }) => !refused.has(row));
+    for (const row of await this.addMissing(left, new Set(around.has), work)) changed.add(row);
+    await work.tx.execute(sql`INSERT INTO import_met (batch_id, counterparty_id)
+      SELECT ${work.batchId}::uuid, unnest(${[...around.clients.keys()]}::uuid[]) ON CONFLICT DO NOTHING`);
+    return { changed: changed.size, refused };
+  }
+
+  private async change(
+    meetings: readonly Meeting[],
+    around: Surroundings,
+    work: Work,
+  ): Promise<{ changed: Set<ReadRow>; refused: Map<ReadRow, string> }> {
+    const wanted = new Map<string, Wanted>();
     const touched = new Set(around.touched);
-    const has = new Set(around.has);
-    const changed = new Set<ReadRow>();
     for (const meeting of meetings) {
       const stored = around.clients.get(meeting.id) as Stored;
       const patch = patchOf(meeting, stored, touched.has(meeting.id));
       touched.add(meeting.id);
       if (Object.keys(patch).length === 0) continue;
-      await this.records.update(Counterparty, meeting.id, stored.version, patch, work);
-      Object.assign(stored, patch, { version: stored.version + 1 });
-      changed.add(meeting.row);
+      const { values, rows } = wanted.get(meeting.id) ?? { values: {}, rows: [] };
+      wanted.set(meeting.id, { values: { ...values, ...patch }, rows: [...rows, meeting.row] });
+      Object.assign(stored, patch);
     }
-    for (const row of await this.addMissing(meetings, has, work)) changed.add(row);
-    await work.tx.execute(sql`INSERT INTO import_met (batch_id, counterparty_id)
-      SELECT ${work.batchId}::uuid, unnest(${[...around.clients.keys()]}::uuid[]) ON CONFLICT DO NOTHING`);
-    return changed.size;
+    const seen = new Map([...wanted.keys()].map((id) => [id, around.clients.get(id)?.version ?? 0]));
+    const change = ({ id }: { readonly id: string }): Wanted['values'] => wanted.get(id)?.values ?? {};
+    const { kept } = await this.records.updateMany(entityOf(Counterparty), { seen, change }, work);
+    const refused = new Map(
+      [...kept].flatMap(([id, reason]) => (wanted.get(id)?.rows ?? []).map((row): [ReadRow, string] => [row, reason])),
+    );
+    const changed = [...wanted.values()].flatMap(({ rows }) => rows).filter((row) => !refused.has(row));
+    return { changed: new Set(changed), refused };
   }
 
   private async addMissing(meetings: readonly Meeting[], has: Set<string>, work: Work): Promise<ReadRow[]> {
