@@ -1,6 +1,6 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 
-export type ChildEntity = 'contactChannel' | 'contactPerson' | 'address';
+export type ChildEntity = 'contactChannel' | 'contactPerson' | 'address' | 'legalEntity' | 'bankAccount';
 
 type Create = TypedDocumentNode<{ made: { id: string } }, { input: Readonly<Record<string, unknown>> }>;
 type Remove = TypedDocumentNode<
@@ -31,6 +31,20 @@ export const createDocuments: Readonly<Record<ChildEntity, Create>> = {
       }
     }
   `,
+  legalEntity: gql`
+    mutation CreateLegalEntity($input: LegalEntityInput!) {
+      made: createLegalEntity(input: $input) {
+        id
+      }
+    }
+  `,
+  bankAccount: gql`
+    mutation CreateBankAccount($input: BankAccountInput!) {
+      made: createBankAccount(input: $input) {
+        id
+      }
+    }
+  `,
 };
 
 export const removeDocuments: Readonly<Record<ChildEntity, Remove>> = {
@@ -57,6 +71,26 @@ export const removeDocuments: Readonly<Record<ChildEntity, Remove>> = {
   address: gql`
     mutation DeleteAddresses($ids: [ID!]) {
       removed: deleteAddresses(selection: { ids: $ids }) {
+        changed
+        kept {
+          reason
+        }
+      }
+    }
+  `,
+  legalEntity: gql`
+    mutation DeleteLegalEntities($ids: [ID!]) {
+      removed: deleteLegalEntities(selection: { ids: $ids }) {
+        changed
+        kept {
+          reason
+        }
+      }
+    }
+  `,
+  bankAccount: gql`
+    mutation DeleteBankAccounts($ids: [ID!]) {
+      removed: deleteBankAccounts(selection: { ids: $ids }) {
         changed
         kept {
           reason

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { FileList } from '../files/file-list';
 import { PersonList } from '../people/person-list';
+import { Requisites } from '../requisites/requisites';
 import { useCard } from './card-context';
 import { useCardParts } from './card-parts';
 import { useOnCompose } from './compose';
 import { MainFacts } from './card-sections';
 
-const names = ['stream', 'facts', 'people', 'files', 'history'] as const;
+const names = ['stream', 'facts', 'people', 'requisites', 'files', 'history'] as const;
 
 /** The card of a phone: one part at a time, kept in the address. */
 export function CardTabs() {
@@ -24,6 +25,7 @@ export function CardTabs() {
     stream: t('clients.card.stream'),
     facts: t('card.facts'),
     people: words.many('contactPerson'),
+    requisites: words.many('legalEntity'),
     files: t('clients.files.title'),
     history: t('card.history'),
   };
@@ -65,6 +67,8 @@ function TabContent({ name }: { name: (typeof names)[number] }) {
       );
     case 'people':
       return <PersonList people={people} channels={channels} />;
+    case 'requisites':
+      return <Requisites />;
     case 'files':
       return <FileList subjectType="counterparty" subjectId={id} />;
     case 'history':

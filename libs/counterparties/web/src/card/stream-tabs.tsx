@@ -1,20 +1,27 @@
-import { HistoryTimeline, Panels } from '@kolo/web-core';
+import { HistoryTimeline, Panels, useViewer, useWords } from '@kolo/web-core';
+import { useShortcut } from '@kolo/web-ui';
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCard } from './card-context';
+import { Requisites } from '../requisites/requisites';
 import { useOnCompose } from './compose';
 
 /** What was said and done, and beside it every change of the record, before and after. */
 export function StreamTabs({ hasStream }: { hasStream: boolean }) {
   const { t } = useTranslation();
+  const words = useWords();
+  const hasRequisites = useViewer().can('view', 'legalEntity');
   const { id, record } = useCard();
   const [tab, setTab] = useState<string | null>(hasStream ? 'stream' : 'history');
   useOnCompose(id, () => setTab('stream'));
+  const showRequisites = () => setTab('requisites');
+  useShortcut({ keys: 'r', label: words.many('legalEntity'), group: 'card', run: showRequisites }, hasRequisites);
   return (
     <Tabs value={tab} onChange={setTab} keepMounted={false} keepMountedMode="display-none">
       <Tabs.List>
         {hasStream && <Tabs.Tab value="stream">{t('clients.card.stream')}</Tabs.Tab>}
+        {hasRequisites && <Tabs.Tab value="requisites">{words.many('legalEntity')}</Tabs.Tab>}
         <Tabs.Tab value="history">{t('card.history')}</Tabs.Tab>
       </Tabs.List>
       {hasStream && (
@@ -22,6 +29,9 @@ export function StreamTabs({ hasStream }: { hasStream: boolean }) {
           <Panels on="counterparty" place="middle" id={id} record={record} />
         </Tabs.Panel>
       )}
+      <Tabs.Panel value="requisites">
+        <Requisites />
+      </Tabs.Panel>
       <Tabs.Panel value="history" className="cl-history">
         <HistoryTimeline entity="counterparty" id={id} />
       </Tabs.Panel>
