@@ -77,6 +77,12 @@ export function acquireLock(file, info = {}) {
   };
 }
 
+/** What the living holder of a lock wrote; undefined when nobody holds it. */
+export function lockHolder(file) {
+  const holder = parse(read(file));
+  return isAlive(holder) ? holder : undefined;
+}
+
 /** Like `acquireLock`, but lets a holder that has just been killed finish dying before it throws. */
 export async function acquireLockSoon(file, info, patienceMs = 1000) {
   for (const until = Date.now() + patienceMs; ;) {

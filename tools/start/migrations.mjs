@@ -30,15 +30,18 @@ const writeMark = async (client, mark) => {
 
 /**
  * Migrates the database, unless this very build has done so for this role already: the check takes a few milliseconds, and
- * loading the API to find nothing to do more than a second. Throws with what the migration printed when it fails.
+ * loading the API to find nothing to do more than a second. `backupFirst` backs the data up before they are changed. Throws with
+ * what the migration printed when it fails.
  */
-export async function migrate(env) {
+export async function migrate(env, { backupFirst = false } = {}) {
   const key = createHash('sha256')
     .update(`${builtStamp('api')} ${new URL(env.DATABASE_URL).username}`)
     .digest('hex');
   const mark = `Kolo, migrated by build ${key}`;
   if (builtStamp('api') && (await withClient(env.DATABASE_OWNER_URL, readMark)) === mark) return;
-  const { code, output } = await run(process.execPath, ['--enable-source-maps', fromRoot('apps/api/dist/migrate.js')], { env });
+  const args = ['--enable-source-maps', fromRoot('apps/api/dist/migrate.js'), ...(backupFirst ? ['--backup-first'] : [])];
+  const { code, output } = await run(process.execPath, args, { env });
   if (code !== 0) throw new Error(`The database does not migrate:\n${output}`);
+  if (output.trim()) console.log(output.trim());
   await withClient(env.DATABASE_OWNER_URL, (client) => writeMark(client, mark));
 }

@@ -96,7 +96,7 @@ const bringUp = async (env, stopper, parts) => {
   await Promise.all([build(parts), opening]);
   const database = await opening;
   const forChildren = childEnv({ env, port, host, dataDir, database });
-  await migrate(forChildren);
+  await migrate(forChildren, { backupFirst: !env.DATABASE_URL });
   if (stopper.isStopping()) return [];
   const keep = (name, script) => keepAlive({ name, script, env: forChildren, logs, onCrash: say });
   const children = [keep('api', 'apps/api/dist/main.js'), keep('worker', 'apps/api/dist/worker.js')];

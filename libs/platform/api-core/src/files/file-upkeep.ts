@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { backupLock } from '../backups/make-backup.js';
 import { Database } from '../database/database.js';
 import { sql } from '../database/sql.js';
 import { JobRegistry } from '../jobs/job-registry.js';
@@ -39,6 +40,9 @@ export class FileUpkeep implements OnModuleInit {
   private async removeUnused(hash: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       await lockContent(tx, hash);
+      // A backup still copies what was there when it began.
+      const [row] = await tx.query<{ free: boolean }>(sql`SELECT pg_try_advisory_xact_lock_shared(${backupLock}) AS free`);
+      if (!row?.free) return;
       const used = await tx.query(sql`SELECT 1 FROM stored_file WHERE content_hash = ${hash} LIMIT 1`);
       if (used.length === 0) await this.store.remove(hash);
     });

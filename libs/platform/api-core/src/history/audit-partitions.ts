@@ -68,6 +68,8 @@ async function ensureMonth(client: pg.Client, table: string, { suffix, from, to 
   if (rowCount) return false;
   await client.query('BEGIN');
   try {
+    // Whoever reads long, such as a backup, must not make everybody else wait behind this: there are months to try again.
+    await client.query(`SET LOCAL lock_timeout = '5s'`);
     // PostgreSQL refuses a partition for rows that the default one already holds.
     await client.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
     await client.query(`CREATE TABLE ${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`);

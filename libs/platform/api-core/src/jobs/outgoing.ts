@@ -8,7 +8,10 @@ import { Parameters, type ParameterSpec } from '../parameters/parameters.js';
 /** Jobs that carry this flag wait in the queue while nothing may leave (`JobOptions.outgoing` sets it). */
 export const outgoingFlag = 'outgoing';
 
-const held: ParameterSpec<boolean> = { key: 'outgoing.held', fallback: false };
+/** Its key, for the restore, which sets it before there is a process to ask. */
+export const heldParameter = 'outgoing.held';
+
+const held: ParameterSpec<boolean> = { key: heldParameter, fallback: false };
 
 const rememberedMs = 2_000;
 
