@@ -35,6 +35,7 @@ const filters = [
     'roles',
     'name',
     'taxCode',
+    'requisitesConfirmedAt',
     'code',
     'debt',
     'creditLimit',

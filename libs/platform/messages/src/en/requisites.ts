@@ -145,6 +145,22 @@ export const requisites = {
     taken: 'Taken over from the register',
     markVerified: 'Mark as compared',
   },
+  console: {
+    sections: { banks: { title: 'Banks', hint: 'Codes and names by which the bank of an account is known' } },
+    banks: {
+      search: 'Name or code…',
+      working: 'Working',
+      closedOnes: 'Closed',
+      closed: 'Closed',
+      empty: 'Banks will be here',
+      hint: 'Take the file get_data_branch_glbank from the National Bank’s site (bank.gov.ua/NBU_BankInfo), XML or JSON.',
+      refresh: 'Update from the file of the National Bank',
+      refreshed: 'Directory of banks updated',
+      told: 'New: {{added}}, changed: {{changed}}, the same: {{same}}.',
+      unreadable_one: '{{count}} row could not be read.',
+      unreadable_other: '{{count}} rows could not be read.',
+    },
+  },
   errors: {
     badVatCode: 'The VAT number does not pass the check: 12 digits, 10 for a sole trader',
     badNip: 'The NIP does not pass the check: 10 digits',
