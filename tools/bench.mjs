@@ -10,6 +10,7 @@ const { openProduct } = await import('./bench/product.mjs');
 const { ensureVolume } = await import('./bench/volume.mjs');
 const { measureAll } = await import('./bench/measure.mjs');
 const { measureImport } = await import('./bench/import-load.mjs');
+const { measureBulk } = await import('./bench/bulk-load.mjs');
 const { printTable } = await import('./bench/report.mjs');
 
 const { values: options } = parseArgs({
@@ -30,7 +31,8 @@ try {
   const only = options.only ? options.only.split(',') : null;
   const rows = await measureAll(product, volume, { seconds: Number(options.seconds), only });
   const imported = !only || only.includes('import') ? await measureImport(product, volume, Number(options['import-rows'])) : null;
-  const result = { at: new Date().toISOString(), volume: volume.counts, rows, import: imported };
+  const bulk = !only || only.includes('bulk') ? await measureBulk(product, volume) : null;
+  const result = { at: new Date().toISOString(), volume: volume.counts, rows, bulk, import: imported };
   printTable(result);
   if (options.json) fs.writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
 } finally {

@@ -16,7 +16,7 @@ const fileOf = (rows) => {
   return lines.join('\r\n');
 };
 
-const graphql = async (product, query, variables) => {
+export const graphql = async (product, query, variables) => {
   const authorization = `Bearer ${await product.token()}`;
   const answer = await post(undefined, `${product.url}/graphql`, { query, variables }, { authorization });
   const body = JSON.parse(answer.text);
@@ -36,11 +36,11 @@ const upload = async (product, text) => {
   return (await answer.json()).id;
 };
 
-const settled = async (product, id) => {
+export const settled = async (product, id, pauseMs = 500) => {
   for (;;) {
-    const { batch } = await graphql(product, 'query ($id: ID!) { batch(id: $id) { state done total failed } }', { id });
+    const { batch } = await graphql(product, 'query ($id: ID!) { batch(id: $id) { id state done total failed } }', { id });
     if (batch.state !== 'RUNNING' && batch.state !== 'QUEUED') return batch;
-    await sleep(500);
+    await sleep(pauseMs);
   }
 };
 
