@@ -20,6 +20,7 @@ interface Collected {
 }
 
 const chunk = 2_000;
+const findable = new Set(['name', 'code', 'taxCode', 'city']);
 
 /** Keeps what lists and search read of a client (its text, first phone and e-mail) in step with its people and channels. */
 @Injectable()
@@ -32,19 +33,23 @@ export class SearchIndex {
     const isMade = ({ verb }: Written): boolean => verb === 'create' && collected !== undefined;
     for (const write of writes) if (isMade(write)) collected?.made.set(write.id, indexedOf(write));
     const changed = writes.filter((write) => !isMade(write));
+    // One client that somebody edits comes forward in search; many that are edited at once are only kept true.
+    const textStays = changed.length > 1 ? keepsText : (): boolean => false;
+    const moved = changed.filter((write) => textStays(write) && write.fields.includes('responsibleIds'));
+    if (moved.length > 0) await work.tx.execute(circlesOf(moved.map(({ id }) => id)));
     await this.changed(
       work,
-      changed.map(({ id }) => id),
+      changed.filter((write) => !textStays(write)).map(({ id }) => id),
     );
   }
 
   /** Says that records which belong to clients were written in this work. */
-  async partsWritten(work: Work, writes: readonly Written[], findable: (after: Written['after']) => Findable): Promise<void> {
+  async partsWritten(work: Work, writes: readonly Written[], partOf: (after: Written['after']) => Findable): Promise<void> {
     const made = this.collecting.get(work.tx)?.made;
     const changed: string[] = [];
     for (const { verb, rootId, after, before } of writes) {
       const client = verb === 'create' ? made?.get(rootId) : undefined;
-      if (client) made?.set(rootId, withPart(client, findable(after)));
+      if (client) made?.set(rootId, withPart(client, partOf(after)));
       // A merge, and its undo, let a part change its client: it is found under the one and no more under the other.
       else
         changed.push(...new Set([rootId, after['counterpartyId'] ?? rootId, before?.['counterpartyId'] ?? rootId] as string[]));
@@ -118,6 +123,15 @@ interface IndexRow {
   readonly circle: readonly string[];
   readonly name_key: string;
   readonly text: string;
+}
+
+function keepsText({ verb, fields }: Written): boolean {
+  return verb === 'update' && !fields.some((field) => findable.has(field));
+}
+
+function circlesOf(ids: readonly string[]): Sql {
+  return sql`UPDATE counterparty_search s SET circle = c.responsible_ids || c.responsible_department_ids
+    FROM counterparty c WHERE c.id = s.counterparty_id AND c.id = ANY(${ids}::uuid[])`;
 }
 
 function indexedOf({ id, after }: Written): Indexed {
