@@ -15,6 +15,9 @@ const cases = matrixEntities().flatMap((entity) =>
     .map((field) => ({ entity, field, name: `${entity.name}.${field.name}` })),
 );
 
+/** Kinds of records that are changed in bulk. */
+const bulkEntities = new Set(['counterparty', 'activity']);
+
 let api: TestApi;
 let canaries: CanaryWorld;
 let entitled: GraphqlClient;
@@ -95,6 +98,18 @@ describe('TS-31, BSI-13: a field that a role hides is shut at every door', () =>
     if (!field.computed && !field.fixed && field.kind !== 'children') {
       it('writing, and the stored value stays', async () => {
         for (const client of [blind, await clientWith({ [name]: 'readOnly' })]) await expectWriteRefused(client, entity, field);
+      });
+    }
+
+    if (bulkEntities.has(entity.name) && !field.computed && !field.fixed && field.kind !== 'children') {
+      it('writing in bulk', async () => {
+        const shut = { code: 'ACCESS_DENIED', reason: 'fieldReadOnly' };
+        const [id, values] = [canaries.ids.get(entity.name), canaries.values.get(entity.name)];
+        const variables = { ids: [id], action: { kind: 'set', values: { [field.name]: values?.[field.name] ?? null } } };
+        const preview = `mutation ($ids: [ID!], $action: BulkActionInput!) {
+          previewBulk${capital(entity.plural)}(selection: { ids: $ids }, action: $action) { id } }`;
+        for (const client of [blind, await clientWith({ [name]: 'readOnly' })])
+          expect(await refusal(client, preview, variables)).toEqual(shut);
       });
     }
   });
