@@ -1,6 +1,6 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 
-export type DuplicateReason = 'TAX_CODE' | 'CODE' | 'PHONE' | 'EMAIL' | 'NAME';
+export type DuplicateReason = 'TAX_CODE' | 'CODE' | 'PHONE' | 'EMAIL' | 'NAME' | 'LOOKALIKE';
 
 export interface Duplicate {
   readonly counterparty: { readonly id: string; readonly name: string };

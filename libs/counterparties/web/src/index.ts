@@ -1,5 +1,5 @@
 import type { WebSlice } from '@kolo/web-core';
-import { IconBuildingStore, IconFileUpload, IconUserPlus, IconUserShare } from '@tabler/icons-react';
+import { IconBuildingStore, IconFileUpload, IconUserPlus, IconUserShare, IconUsersGroup } from '@tabler/icons-react';
 import { lazy } from 'react';
 
 /** Picks a client; comes with its own chunk, so render it within `Suspense`. */
@@ -22,6 +22,16 @@ export const slice: WebSlice = {
       visible: (viewer) => viewer.can('create', 'counterparty'),
     },
     {
+      path: 'clients/merge',
+      page: () => import('./merge/merge.page').then((module) => module.MergePage),
+      visible: (viewer) => viewer.mayPress('counterparty.merge'),
+    },
+    {
+      path: 'duplicates',
+      page: () => import('./duplicates-page/duplicates.page').then((module) => module.DuplicatesPage),
+      visible: (viewer) => viewer.mayPress('counterparty.merge'),
+    },
+    {
       path: 'clients/:id',
       page: () => import('./card/client-card.page').then((module) => module.ClientCardPage),
       visible: (viewer) => viewer.can('view', 'counterparty'),
@@ -41,6 +51,16 @@ export const slice: WebSlice = {
       order: 20,
       letter: 'c',
       visible: (viewer) => viewer.can('view', 'counterparty'),
+    },
+    {
+      key: 'duplicates',
+      title: 'duplicatesPage.title',
+      path: '/duplicates',
+      icon: IconUsersGroup,
+      order: 70,
+      letter: 'u',
+      badge: () => import('./duplicates-page/duplicate-badge').then((module) => module.DuplicateBadge),
+      visible: (viewer) => viewer.mayPress('counterparty.merge'),
     },
   ],
   panels: [

@@ -5,25 +5,31 @@ import { console as consoleWords } from './ru/console.js';
 import { core } from './ru/core.js';
 import { counterparties } from './ru/counterparties.js';
 import { customFields } from './ru/custom-fields.js';
+import { customFieldScreens } from './ru/custom-field-screens.js';
 import { clientsScreens } from './ru/clients-screens.js';
 import { importPage } from './ru/import-page.js';
 import { imports } from './ru/imports.js';
+import { mergePage } from './ru/merge-page.js';
 import { merging } from './ru/merging.js';
 import { operations } from './ru/operations.js';
 import { running } from './ru/running.js';
 import { thirdParties } from './ru/third-parties.js';
+import { thirdPartiesConsole } from './ru/third-parties-console.js';
 import { requisites } from './ru/requisites.js';
+import { views } from './ru/views.js';
 import { merge } from './catalogue.js';
 
 export const ru = merge(
   core,
   customFields,
+  customFieldScreens,
   consoleWords,
   access,
   counterparties,
   activities,
   imports,
   merging,
+  mergePage,
   operations,
   running,
   clientsScreens,
@@ -31,4 +37,6 @@ export const ru = merge(
   importPage,
   requisites,
   thirdParties,
+  thirdPartiesConsole,
+  views,
 );

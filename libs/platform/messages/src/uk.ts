@@ -5,25 +5,31 @@ import { console as consoleWords } from './uk/console.js';
 import { core } from './uk/core.js';
 import { counterparties } from './uk/counterparties.js';
 import { customFields } from './uk/custom-fields.js';
+import { customFieldScreens } from './uk/custom-field-screens.js';
 import { clientsScreens } from './uk/clients-screens.js';
 import { importPage } from './uk/import-page.js';
 import { imports } from './uk/imports.js';
+import { mergePage } from './uk/merge-page.js';
 import { merging } from './uk/merging.js';
 import { operations } from './uk/operations.js';
 import { running } from './uk/running.js';
 import { thirdParties } from './uk/third-parties.js';
+import { thirdPartiesConsole } from './uk/third-parties-console.js';
 import { requisites } from './uk/requisites.js';
+import { views } from './uk/views.js';
 import { merge } from './catalogue.js';
 
 export const uk = merge(
   core,
   customFields,
+  customFieldScreens,
   consoleWords,
   access,
   counterparties,
   activities,
   imports,
   merging,
+  mergePage,
   operations,
   running,
   clientsScreens,
@@ -31,4 +37,6 @@ export const uk = merge(
   importPage,
   requisites,
   thirdParties,
+  thirdPartiesConsole,
+  views,
 );

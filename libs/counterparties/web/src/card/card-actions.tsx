@@ -2,7 +2,8 @@ import { useApolloClient } from '@apollo/client/react';
 import { announce, useSentence, useViewer } from '@kolo/web-core';
 import { type FrameIcon, toasts, usePhone } from '@kolo/web-ui';
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconCalendarPlus, IconDots, IconLink, IconNote, IconPhone, IconTrash } from '@tabler/icons-react';
+import { IconArrowMerge, IconCalendarPlus, IconDots, IconLink, IconNote, IconPhone, IconTrash } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { channelLink, channelText, firstPhone } from '../channels/channel-kinds';
@@ -11,6 +12,8 @@ import { useCard } from './card-context';
 import { useCardParts } from './card-parts';
 import { compose } from './compose';
 import { useCopy } from './use-copy';
+
+const MergeWithDialog = lazy(() => import('../merge/merge-with-dialog').then((module) => ({ default: module.MergeWithDialog })));
 
 /** Call, plan, note; the rest behind the dots. */
 export function CardActions() {
@@ -80,24 +83,38 @@ function MoreMenu() {
   const viewer = useViewer();
   const remove = useDeleteClient();
   const copy = useCopy();
+  const { id, record } = useCard();
+  const [merging, setMerging] = useState(false);
   return (
-    <Menu>
-      <Menu.Target>
-        <ActionIcon variant="default" size={32} aria-label={t('common.more')}>
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconLink size={16} stroke={1.6} />} onClick={() => void copy(window.location.href)}>
-          {t('clients.card.copyLink')}
-        </Menu.Item>
-        {viewer.can('delete', 'counterparty') && (
-          <Menu.Item color="red" leftSection={<IconTrash size={16} stroke={1.6} />} onClick={() => void remove()}>
-            {t('clients.card.delete')}
+    <>
+      <Menu>
+        <Menu.Target>
+          <ActionIcon variant="default" size={32} aria-label={t('common.more')}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconLink size={16} stroke={1.6} />} onClick={() => void copy(window.location.href)}>
+            {t('clients.card.copyLink')}
           </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          {viewer.mayPress('counterparty.merge') && (
+            <Menu.Item leftSection={<IconArrowMerge size={16} stroke={1.6} />} onClick={() => setMerging(true)}>
+              {t('mergePage.with')}
+            </Menu.Item>
+          )}
+          {viewer.can('delete', 'counterparty') && (
+            <Menu.Item color="red" leftSection={<IconTrash size={16} stroke={1.6} />} onClick={() => void remove()}>
+              {t('clients.card.delete')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {merging && (
+        <Suspense fallback={null}>
+          <MergeWithDialog id={id} name={String(record['name'] ?? '…')} onClose={() => setMerging(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

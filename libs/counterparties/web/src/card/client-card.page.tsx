@@ -1,9 +1,11 @@
 import { useRecord, useSentence, useViewer } from '@kolo/web-core';
 import { EmptyState, ErrorState, FactsSkeleton, PageBar, usePhone } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import '../clients.css';
+import { MergedClient } from '../merge/merged-client';
 import { CardProvider } from './card-context';
 import { CardColumns } from './card-columns';
 import { CardHeader } from './card-header';
@@ -22,7 +24,12 @@ function ClientCard({ id }: { id: string }) {
   const phone = usePhone();
   const { record, error, gone, refetch } = useRecord('counterparty', id, { select: useCardSelect() });
   const list = { title: t('counterparty.many'), path: '/clients' };
-  if (gone) return <NotFound />;
+  const elsewhere = (other: ReactNode) => (
+    <MergedClient id={id} waiting={<CardSkeleton />}>
+      {other}
+    </MergedClient>
+  );
+  if (gone) return elsewhere(<NotFound />);
   if (!record && error) {
     return (
       <>
@@ -32,7 +39,7 @@ function ClientCard({ id }: { id: string }) {
     );
   }
   if (!record) return <CardSkeleton />;
-  return (
+  const card = (
     <CardProvider id={id} record={record} reload={refetch}>
       <PageBar title={String(record['name'] ?? '')} parent={list} />
       <div className="cl-card">
@@ -41,6 +48,7 @@ function ClientCard({ id }: { id: string }) {
       </div>
     </CardProvider>
   );
+  return record['mergedIntoId'] ? elsewhere(card) : card;
 }
 
 function CardSkeleton() {

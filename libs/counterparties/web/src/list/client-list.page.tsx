@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import '../clients.css';
 import { ClientPeek } from '../peek/client-peek';
+import { useMergeAction } from '../merge/use-merge-action';
 import { NameCell, NextStepCell, PhoneCell } from './client-cells';
 import { useClientViews } from './use-client-views';
 
@@ -28,7 +29,18 @@ const cells = {
 
 /** What people narrow clients by most often stands first. */
 const filters = [
-  ...['statusId', 'responsibleIds', 'tagIds', 'regionId', 'industryId', 'sourceId', 'nextStepAt', 'lastContactAt', 'createdAt'],
+  ...[
+    'statusId',
+    'responsibleIds',
+    'tagIds',
+    'categoryIds',
+    'regionId',
+    'industryId',
+    'sourceId',
+    'nextStepAt',
+    'lastContactAt',
+    'createdAt',
+  ],
   ...[
     'city',
     'kind',
@@ -53,6 +65,7 @@ export function ClientListPage() {
   const { t } = useTranslation();
   const viewer = useViewer();
   const views = useClientViews();
+  const bulkActions = useMergeAction();
   const seesAll = viewer.entity('counterparty')?.rights.view === 'ALL';
   const overrides = useMemo(() => {
     const has = (field: string) => viewer.field('counterparty', field) !== undefined;
@@ -67,6 +80,7 @@ export function ClientListPage() {
       overrides={overrides}
       filters={filters}
       views={views}
+      bulkActions={bulkActions}
       defaultSort={newest}
       searchPlaceholder={t('clients.list.search')}
       peek={(record) => <ClientPeek id={record.id} />}

@@ -8,6 +8,7 @@ import type { MenuEntry } from '../slice/web-slice';
 import { useViewer } from '../viewer/viewer-provider';
 import { DialogProvider } from './dialogs';
 import { RouteBoundary } from './route-boundary';
+import { MenuBadges } from './menu-badges';
 import { Tools } from './tools';
 
 const loadPalette = () => import('../palette/palette').then((module) => ({ default: module.Palette }));
@@ -28,7 +29,8 @@ export function AppShell() {
     const timer = setTimeout(() => void loadPalette(), 300);
     return () => clearTimeout(timer);
   }, []);
-  const items = menu.map((entry) => toItem(entry, t));
+  const [badges, setBadges] = useState<ReadonlyMap<string, number>>(new Map());
+  const items = menu.map((entry) => toItem(entry, t, badges.get(entry.key)));
   const active = menu.filter((entry) => isUnder(pathname, entry.path)).sort((a, b) => b.path.length - a.path.length)[0];
   return (
     <ConflictProvider>
@@ -42,6 +44,7 @@ export function AppShell() {
         >
           <Page />
         </AppFrame>
+        <MenuBadges menu={menu} onCount={(key, count) => setBadges((known) => new Map(known).set(key, count))} />
         {menu.map((entry) => entry.letter && <GoShortcut key={entry.key} entry={entry} letter={entry.letter} />)}
         {palette !== 'unopened' && (
           <Suspense fallback={null}>
@@ -77,9 +80,9 @@ export function useMenu(): readonly MenuEntry[] {
     .sort((a, b) => a.order - b.order);
 }
 
-function toItem(entry: MenuEntry, t: (key: string) => string): FrameItem {
+function toItem(entry: MenuEntry, t: (key: string) => string, badge = 0): FrameItem {
   const shortcut = entry.letter ? { shortcut: `g ${entry.letter}` } : {};
-  return { key: entry.key, title: t(entry.title), path: entry.path, icon: entry.icon, ...shortcut };
+  return { key: entry.key, title: t(entry.title), path: entry.path, icon: entry.icon, badge, ...shortcut };
 }
 
 function GoShortcut({ entry, letter }: { entry: MenuEntry; letter: string }) {

@@ -31,6 +31,8 @@ export interface MenuEntry {
   readonly place?: 'main' | 'console';
   /** The letter after `g`: 'c' makes `g c`. */
   readonly letter?: string;
+  /** Draws nothing and tells how many things wait there. */
+  readonly badge?: () => Promise<ComponentType<{ onCount: (count: number) => void }>>;
   readonly visible?: (viewer: Viewer) => boolean;
 }
 
