@@ -11,6 +11,7 @@ import { AuditSeals } from './history/audit-seal.js';
 import { AuditUpkeep } from './history/audit-upkeep.js';
 import { Batches } from './history/batches.js';
 import { BatchesResolver } from './history/batches.resolver.js';
+import { AsOf } from './history/as-of.js';
 import { History } from './history/history.js';
 import { HistoryResolver } from './history/history.resolver.js';
 import { Undo } from './history/undo.js';
@@ -25,10 +26,12 @@ import { JobRunner } from './jobs/job-runner.js';
 import { Outgoing } from './jobs/outgoing.js';
 import { Jobs } from './jobs/jobs.js';
 import { WorkerPulse } from './jobs/worker-pulse.js';
+import { RunningModule } from './running/running.module.js';
 
 /** What happens to records beyond a single change: history, undo, jobs, files, exports. */
 @Global()
 @Module({
+  imports: [RunningModule],
   controllers: [FilesController],
   providers: [
     Jobs,
@@ -46,6 +49,7 @@ import { WorkerPulse } from './jobs/worker-pulse.js';
     UndoProgress,
     Undo,
     History,
+    AsOf,
     HistoryResolver,
     AuditSeals,
     AuditUpkeep,

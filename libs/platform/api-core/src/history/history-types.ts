@@ -91,3 +91,27 @@ export class AuditLogFilter {
   @Field(() => Boolean, { nullable: true, description: 'Leaves out what imports and other long works did row by row.' })
   withoutJobs?: boolean | null;
 }
+
+@ObjectType({ description: 'A field that was filled at the moment that was asked for.' })
+export class FieldAsOf {
+  @Field(() => String)
+  field!: string;
+
+  @Field(() => String)
+  text!: string;
+}
+
+@ObjectType({ description: 'A record as it was at a moment.' })
+export class RecordAsOf {
+  @Field(() => String)
+  entity!: string;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => [FieldAsOf])
+  fields!: FieldAsOf[];
+
+  @Field(() => [RecordAsOf], { description: 'What belonged to it: people, channels, addresses, requisites.' })
+  parts!: RecordAsOf[];
+}

@@ -1,14 +1,19 @@
 import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { Me, Permit } from '../access/permit.js';
 import type { Viewer } from '../access/viewer.js';
+import { MomentScalar } from '../fields/scalars.js';
+import { AsOf } from './as-of.js';
 import { History } from './history.js';
-import { AuditLogFilter, HistoryPage } from './history-types.js';
+import { AuditLogFilter, HistoryPage, RecordAsOf } from './history-types.js';
 
 const defaultPage = 50;
 
 @Resolver()
 export class HistoryResolver {
-  constructor(private readonly history: History) {}
+  constructor(
+    private readonly history: History,
+    private readonly past: AsOf,
+  ) {}
 
   @Permit.signedIn('the entity is named by an argument; its rights, rows and fields are checked inside')
   @Query(() => HistoryPage, { name: 'history' })
@@ -20,6 +25,17 @@ export class HistoryResolver {
     @Me() viewer: Viewer,
   ): Promise<HistoryPage> {
     return this.history.ofRecord(viewer, entity, id, { first: first ?? defaultPage, after });
+  }
+
+  @Permit.signedIn('the entity is named by an argument; its rights, rows and fields are checked inside')
+  @Query(() => RecordAsOf, { nullable: true, description: 'Empty when it did not exist then.' })
+  recordAsOf(
+    @Args('entity', { type: () => String }) entity: string,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('at', { type: () => MomentScalar }) at: string,
+    @Me() viewer: Viewer,
+  ): Promise<RecordAsOf | null> {
+    return this.past.of(viewer, entity, id, at);
   }
 
   @Permit('console.audit')
