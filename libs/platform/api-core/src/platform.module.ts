@@ -4,6 +4,7 @@ import { CustomFieldIndexes } from './custom-fields/custom-field-indexes.js';
 import { CustomFieldResolver } from './custom-fields/custom-field.resolver.js';
 import { CustomFieldRules } from './custom-fields/custom-field.rules.js';
 import { CustomFields } from './custom-fields/custom-fields.js';
+import { FieldDeclarations } from './custom-fields/field-declarations.js';
 import { DirectoryEntryResolver } from './directories/directory-entry.resolver.js';
 import { DirectoryEntryRules } from './directories/directory-entry.rules.js';
 import { DirectoryUsage } from './directories/directory-usage.js';
@@ -49,6 +50,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     CustomFields,
     CustomFieldRules,
     CustomFieldIndexes,
+    FieldDeclarations,
     CustomFieldResolver,
     DirectoryEntryRules,
     DirectoryUsage,

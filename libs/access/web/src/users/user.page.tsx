@@ -1,4 +1,4 @@
-import { type EntityRecord, FactSection, HistoryTimeline, useRecord, useSentence, useViewer } from '@kolo/web-core';
+import { CustomFacts, type EntityRecord, FactSection, HistoryTimeline, useRecord, useSentence, useViewer } from '@kolo/web-core';
 import { EmptyState, ErrorState, FactsSkeleton, Initials, PageBar } from '@kolo/web-ui';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -58,6 +58,7 @@ function Facts({ record }: { record: EntityRecord }) {
       <FactSection {...about} title="console.users.person" fields={['name', 'position', 'email', 'phoneExtension']} keys />
       <FactSection {...about} title="console.users.place" fields={['departmentId', 'roleIds']} />
       <FactSection {...about} title="console.users.habits" fields={['locale', 'timeZone']} inputs={{ timeZone: TimeZoneInput }} />
+      <CustomFacts entity="user" record={record} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type EntityRecord, FactSection, HistoryTimeline, useRecord, useSentence, useWords } from '@kolo/web-core';
+import { CustomFacts, type EntityRecord, FactSection, HistoryTimeline, useRecord, useSentence, useWords } from '@kolo/web-core';
 import { EmptyState, ErrorState, FactsSkeleton, PageBar, useFormats } from '@kolo/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -45,6 +45,7 @@ function EventCard({ record }: { record: EntityRecord }) {
     <div className="ac-card">
       <div className="ac-card__facts">
         <FactSection entity="activity" record={record} fields={isPlanned ? facts : [...facts, ...closedFacts]} keys />
+        <CustomFacts entity="activity" record={record} />
         <h2>{t('card.history')}</h2>
         <HistoryTimeline entity="activity" id={record.id} />
       </div>

@@ -1,4 +1,4 @@
-import { FactSection, useWords } from '@kolo/web-core';
+import { CustomFacts, FactSection, useWords } from '@kolo/web-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddressList } from '../addresses/address-list';
@@ -15,6 +15,7 @@ const main = [
   'taxCode',
   'code',
   'roles',
+  'categoryIds',
   'industryId',
   'regionId',
   'city',
@@ -47,6 +48,7 @@ export function MainFacts() {
         <ChannelList channels={channels.get('') ?? []} label={words.many('contactChannel')} />
       </section>
       <FactSection entity="counterparty" record={record} fields={main} title="sections.main" inputs={inputs} keys />
+      <CustomFacts entity="counterparty" record={record} />
       <FactSection entity="counterparty" record={record} fields={finance} title="sections.finance" />
       <FactSection entity="counterparty" record={record} fields={keeping} title="clients.card.keeping" />
       <button type="button" className="cl-more" aria-pressed={emptyShown} onClick={toggle}>

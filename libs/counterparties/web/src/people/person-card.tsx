@@ -1,4 +1,4 @@
-import { FactSection } from '@kolo/web-core';
+import { CustomFacts, FactSection } from '@kolo/web-core';
 import { DateText, Initials, TagList } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
 import { IconCake, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
@@ -32,6 +32,7 @@ export function PersonCard({ person, channels }: { person: Person; channels: rea
       {doing === 'editing' && (
         <div className="cl-person__facts">
           <FactSection entity="contactPerson" record={{ ...person }} fields={facts} />
+          <CustomFacts entity="contactPerson" record={{ ...person }} />
           <Button variant="default" onClick={stop}>
             {t('verbs.done')}
           </Button>

@@ -1,4 +1,4 @@
-import { Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Me, Permit, Request, type RequestContext } from '../access/permit.js';
 import type { Viewer } from '../access/viewer.js';
@@ -9,6 +9,7 @@ import { RecordCommands } from '../history/record-commands.js';
 import { Lists, type Page } from '../lists/lists.js';
 import { CustomField } from './custom-field.entity.js';
 import { CustomFields } from './custom-fields.js';
+import { FieldDeclarations } from './field-declarations.js';
 
 @Resolver()
 export class CustomFieldResolver {
@@ -16,6 +17,7 @@ export class CustomFieldResolver {
     private readonly lists: Lists,
     private readonly commands: RecordCommands,
     private readonly fields: CustomFields,
+    private readonly declarations: FieldDeclarations,
   ) {}
 
   @Permit('customField.view')
@@ -38,13 +40,29 @@ export class CustomFieldResolver {
   @Mutation(() => CustomField)
   async createCustomField(
     @Input(CustomField) input: InputOf<CustomField>,
+    @Args('values', {
+      type: () => [String],
+      nullable: true,
+      description: 'Words of its list, which need the right to make such.',
+    })
+    values: string[] | null,
     @Me() viewer: Viewer,
     @Request() request: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CustomField> {
-    const made = await this.commands.create(CustomField, input, viewer, request, info);
-    await this.fields.reload();
-    return made;
+    const id = await this.declarations.create(input, values ?? [], viewer, request);
+    return this.lists.one(CustomField, id, viewer, info);
+  }
+
+  @Permit('customField.edit')
+  @Mutation(() => Int, { description: 'How many fields got another position. Those that are not named stand behind.' })
+  reorderCustomFields(
+    @Args('entity', { type: () => String }) entity: string,
+    @Args('ids', { type: () => [ID] }) ids: string[],
+    @Me() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<number> {
+    return this.declarations.reorder(entity, ids, viewer, request);
   }
 
   @Permit('customField.edit')

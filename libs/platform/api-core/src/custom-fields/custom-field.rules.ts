@@ -42,7 +42,10 @@ export class CustomFieldRules implements OnModuleInit {
       const entity = String(values['entity'] ?? before?.['entity']);
       if (!isEntityName(entity) || !isCustomizable(entityOf(entity))) throw Invalid.field('entity', 'notCustomizable');
       await assertNameFree(work, draft, entity);
-      if (draft.verb === 'create') values['key'] = await freeKey(work, entity, String(values['name']));
+      if (draft.verb === 'create') {
+        values['key'] = await freeKey(work, entity, String(values['name']));
+        values['position'] ??= await lastPosition(work, entity);
+      }
     }
   }
 
@@ -61,6 +64,14 @@ async function assertNameFree(work: Work, draft: Draft, entity: string): Promise
   const [twin] = await work.tx.query(sql`SELECT 1 FROM custom_field WHERE entity = ${entity} AND deleted_at IS NULL
     AND lower(name) = lower(${draft.values['name']}) AND id <> ${draft.id}`);
   if (twin) throw Invalid.field('name', 'alreadyExists');
+}
+
+/** A new one stands behind the others. */
+async function lastPosition(work: Work, entity: string): Promise<number> {
+  const [last] = await work.tx.query<{ position: number }>(
+    sql`SELECT COALESCE(max(position), 0) + 10 AS position FROM custom_field WHERE entity = ${entity} AND deleted_at IS NULL`,
+  );
+  return last?.position ?? 0;
 }
 
 /** Keys of deleted fields stay taken: their values are still on the records, and Restore brings them back. */

@@ -1,3 +1,5 @@
+import { NotFound } from '@kolo/kernel';
+
 export interface Placed {
   readonly id: string;
   readonly position: number;
@@ -50,4 +52,16 @@ function between(order: readonly Placed[], staying: ReadonlySet<number>): Placed
 
 function anew(order: readonly Placed[]): Placed[] {
   return order.flatMap(({ id, position }, at) => (position === (at + 1) * step ? [] : [{ id, position: (at + 1) * step }]));
+}
+
+/** The named ones in the asked order, then the others as they stood. Refuses an id that is not there. */
+export function inOrder<P extends Placed>(entity: string, all: readonly P[], ids: readonly string[]): P[] {
+  const byId = new Map(all.map((one) => [one.id, one]));
+  const named = [...new Set(ids)].map((id) => {
+    const one = byId.get(id);
+    if (!one) throw new NotFound('notFound', { params: { entity } });
+    return one;
+  });
+  const chosen = new Set(named);
+  return [...named, ...all.filter((one) => !chosen.has(one))];
 }

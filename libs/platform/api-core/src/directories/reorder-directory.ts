@@ -3,10 +3,9 @@ import type { Viewer } from '../access/viewer.js';
 import { sql } from '../database/sql.js';
 import { Records } from '../history/records.js';
 import { type Work, Works } from '../history/work.js';
-import { NotFound } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { DirectoryEntry } from './directory-entry.entity.js';
-import { newPositions, type Placed } from './new-positions.js';
+import { inOrder, newPositions, type Placed } from './new-positions.js';
 
 interface Entry extends Placed {
   readonly [column: string]: unknown;
@@ -28,7 +27,7 @@ export class ReorderDirectory {
       { kind: 'directoryEntry.batches.reorder' },
       async (work) => {
         const entries = await this.entriesOf(work, directory);
-        const changes = newPositions(inOrder(entries, ids));
+        const changes = newPositions(inOrder('directoryEntry', entries, ids));
         const versions = new Map(entries.map((entry) => [entry.id, entry.version]));
         for (const { id, position } of changes) {
           await this.records.update(DirectoryEntry, id, versions.get(id) ?? 0, { position }, work);
@@ -43,15 +42,4 @@ export class ReorderDirectory {
     return work.tx.query<Entry>(sql`SELECT id, version, position FROM directory_entry
       WHERE directory = ${directory} AND deleted_at IS NULL ORDER BY position, name, id FOR UPDATE`);
   }
-}
-
-function inOrder(entries: readonly Entry[], ids: readonly string[]): Entry[] {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const named = [...new Set(ids)].map((id) => {
-    const entry = byId.get(id);
-    if (!entry) throw new NotFound('notFound', { params: { entity: 'directoryEntry' } });
-    return entry;
-  });
-  const chosen = new Set(named);
-  return [...named, ...entries.filter((entry) => !chosen.has(entry))];
 }

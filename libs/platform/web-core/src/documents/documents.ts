@@ -29,6 +29,7 @@ export function referenceSelect(viewer: Viewer, target: string): string | null {
 /** The GraphQL selection of one field; null for children, which are asked for by their own panels. */
 export function fieldSelect(viewer: Viewer, field: FieldInfo): string | null {
   if (field.kind === 'CHILDREN') return null;
+  if (field.custom) return 'custom';
   if (field.kind === 'MONEY') return `${field.name} { amount currency }`;
   if (isReference(field) && field.target) {
     const target = referenceSelect(viewer, field.target);
@@ -46,5 +47,6 @@ export function recordSelect(
 ): string {
   const wanted = new Set([entity.titleField, ...names]);
   const fields = entity.fields.filter((field) => wanted.has(field.name)).map((field) => fieldSelect(viewer, field));
-  return ['id', 'version', ...fields, ...more].filter(Boolean).join(' ');
+  // Declared fields come together: `custom` is asked for once.
+  return [...new Set(['id', 'version', ...fields, ...more])].filter(Boolean).join(' ');
 }

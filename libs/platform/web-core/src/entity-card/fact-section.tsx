@@ -10,7 +10,7 @@ import { useFieldSave } from './use-field-save';
 export interface FactSectionProps {
   entity: string;
   record: EntityRecord;
-  /** Names of fields; those the viewer may not read are left out. By default everything but children and the title. */
+  /** Names of fields; those the viewer may not read are left out. By default everything but children, the title and what people declared. */
   fields?: readonly string[];
   /** Message key. */
   title?: string;
@@ -19,17 +19,21 @@ export interface FactSectionProps {
   views?: Readonly<Record<string, (record: EntityRecord) => ReactNode>>;
   /** The section whose first fact `E` edits. */
   keys?: boolean;
+  /** The field that opens for typing by itself. */
+  begin?: string | null;
 }
 
 /** Facts of a record, each edited where it stands: `E` begins, Tab goes on, Enter saves, Esc leaves as it was. */
-export function FactSection({ entity, record, fields, title, inputs, views, keys = false }: FactSectionProps) {
+export function FactSection({ entity, record, fields, title, inputs, views, keys = false, begin }: FactSectionProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const section = useRef<HTMLElement>(null);
   const save = useFieldSave(entity, record);
   const info = viewer.entity(entity);
   const wanted =
-    fields ?? info?.fields.filter((field) => field.list && field.name !== info.titleField).map((field) => field.name) ?? [];
+    fields ??
+    info?.fields.filter((field) => field.list && !field.custom && field.name !== info.titleField).map((field) => field.name) ??
+    [];
   const shown = wanted.flatMap((name) => viewer.field(entity, name) ?? []);
   const editFirst = () => {
     const first = section.current?.querySelector<HTMLElement>('[data-inline-edit]');
@@ -51,6 +55,7 @@ export function FactSection({ entity, record, fields, title, inputs, views, keys
             save={save}
             input={inputs?.[field.name]}
             view={views?.[field.name]}
+            beginAtOnce={field.name === begin}
           />
         ))}
       </dl>

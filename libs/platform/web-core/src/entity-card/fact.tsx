@@ -1,11 +1,14 @@
 import { InlineEdit } from '@kolo/web-ui';
-import { type ComponentType, type ReactNode, useState } from 'react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityRecord, Reference } from '../documents/record';
 import { checkField } from '../entity-form/validate';
 import { failureOf, fieldSentence } from '../errors/failure';
 import { useSentence } from '../errors/use-sentence';
-import { FieldValue, isEmptyValue, referencesOf } from '../fields/field-value';
+import { FieldValue } from '../fields/field-value';
+import { fitsField, isEmptyValue, referencesOf, shownValue, storedValue } from '../fields/values';
 import { FieldInput, type FieldInputProps } from '../inputs/field-input';
 import { type FieldInfo, isReference, isWritable } from '../viewer/metadata';
 import { useViewer } from '../viewer/viewer-provider';
@@ -19,20 +22,22 @@ interface FactProps {
   save: SaveFields;
   input?: ComponentType<FieldInputProps> | undefined;
   view?: ((record: EntityRecord) => ReactNode) | undefined;
+  /** Opens for typing by itself. */
+  beginAtOnce?: boolean;
 }
 
 /** One fact of a card: its name and its value, edited where it stands. */
-export function Fact({ entity, field, record, save, input: Input = FieldInput, view }: FactProps) {
+export function Fact({ entity, field, record, save, input: Input = FieldInput, view, beginAtOnce = false }: FactProps) {
   const words = useWords();
   const viewer = useViewer();
   const name = words.field(entity, field.name);
-  const editor = useFactEditor(field, record, save);
+  const editor = useFactEditor(field, record, save, beginAtOnce);
   const editable = isWritable(field) && !field.fixed && viewer.can('edit', entity);
   const shown = isReference(field) ? referencesOf(viewer, field, record) : undefined;
-  const empty = isEmptyValue(record[field.name]);
+  const empty = isEmptyValue(storedValue(field, record));
   return (
     <div className="k-fact" data-empty={empty || undefined}>
-      <dt>{name}</dt>
+      <dt title={field.custom?.hint ?? undefined}>{name}</dt>
       <dd>
         <InlineEdit
           label={name}
@@ -57,15 +62,31 @@ export function Fact({ entity, field, record, save, input: Input = FieldInput, v
             />
           }
         />
+        {editable && editor.misfit && !editor.editing && <Clear name={name} onClear={editor.clear} />}
       </dd>
     </div>
   );
 }
 
-function useFactEditor(field: FieldInfo, record: EntityRecord, save: SaveFields) {
+/** Takes away a value that suits its field no more. */
+function Clear({ name, onClear }: { name: string; onClear: () => void }) {
+  const { t } = useTranslation();
+  const label = t('pickers.clear', { field: name });
+  return (
+    <Tooltip label={label}>
+      <ActionIcon className="k-fact__clear" size={24} aria-label={label} onClick={onClear}>
+        <IconX size={14} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function useFactEditor(field: FieldInfo, record: EntityRecord, save: SaveFields, beginAtOnce: boolean) {
   const { t, i18n } = useTranslation();
   const sentence = useSentence();
-  const stored = record[field.name];
+  const misfit = !fitsField(field, shownValue(field, record));
+  // What does not fit cannot be edited further: its field is filled anew.
+  const stored = misfit ? null : storedValue(field, record);
   const [editing, setEditing] = useState(false);
   const [draft, setDraft] = useState<unknown>(stored);
   const [references, setReferences] = useState<readonly Reference[]>([]);
@@ -76,11 +97,15 @@ function useFactEditor(field: FieldInfo, record: EntityRecord, save: SaveFields)
     setError(undefined);
     setEditing(true);
   };
+  useEffect(() => setEditing((now) => now || beginAtOnce), [beginAtOnce]);
   const store = async () => {
     const value = typeof draft === 'string' ? draft.trim() || null : draft;
     if (JSON.stringify(value ?? null) === JSON.stringify(stored ?? null)) return setEditing(false);
     const problem = checkField(field, value, t);
     if (problem) return setError(problem);
+    await send(value);
+  };
+  const send = async (value: unknown) => {
     // The new value shows at once; a refusal opens the editor again with what was typed.
     setEditing(false);
     try {
@@ -95,5 +120,6 @@ function useFactEditor(field: FieldInfo, record: EntityRecord, save: SaveFields)
     setDraft(value);
     setError(undefined);
   };
-  return { editing, draft, references, error, begin, change, setReferences, cancel: () => setEditing(false), save: store };
+  const ends = { save: store, cancel: () => setEditing(false), clear: () => void send(null) };
+  return { editing, draft, references, error, misfit, begin, change, setReferences, ...ends };
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { FieldValue } from '../fields/field-value';
+import { isEmptyValue, recordShowing } from '../fields/values';
 import { useReferences } from '../inputs/use-references';
-import { type FieldInfo, isReference, shownName } from '../viewer/metadata';
+import { type FieldInfo, isReference } from '../viewer/metadata';
 import { useViewer } from '../viewer/viewer-provider';
 
 /** A value that stands alone, without its record: references are named by their ids. */
@@ -11,10 +12,9 @@ export function LooseValue({ entity, field, value }: { entity: string; field: Fi
   const reference = isReference(field);
   const ids = reference ? [value].flat().filter((id): id is string => typeof id === 'string') : [];
   const named = useReferences(field.target ?? '', ids);
-  const empty = value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-  if (empty) return <span className="k-faint">{t('card.notFilled')}</span>;
+  if (isEmptyValue(value)) return <span className="k-faint">{t('card.notFilled')}</span>;
   const title = viewer.entity(field.target ?? '')?.titleField ?? 'name';
   const shown = named.map((one) => ({ ...one, [title]: one.name }));
-  const record = reference ? { [shownName(field)]: field.many ? shown : shown[0] } : { [field.name]: value };
+  const record = recordShowing(field, reference ? (field.many ? shown : shown[0]) : value);
   return <FieldValue entity={entity} field={field.name} record={record} wrap />;
 }

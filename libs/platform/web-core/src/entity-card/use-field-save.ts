@@ -2,10 +2,12 @@ import { useApolloClient } from '@apollo/client/react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../apollo/changes';
+import { withCustomApart } from '../documents/custom';
 import { documentOf, pascal, recordSelect } from '../documents/documents';
 import type { EntityRecord, Reference } from '../documents/record';
 import { failureOf } from '../errors/failure';
-import { type EntityInfo, isReference, shownName } from '../viewer/metadata';
+import { isEmptyValue, recordShowing } from '../fields/values';
+import { type EntityInfo, isReference } from '../viewer/metadata';
 import type { Viewer } from '../viewer/viewer';
 import { useViewer } from '../viewer/viewer-provider';
 import { useConflicts } from './conflicts';
@@ -43,7 +45,7 @@ export function useFieldSave(entityName: string, record: EntityRecord | null): S
       const send = (version: number, optimistic: boolean) =>
         client.mutate({
           mutation,
-          variables: { id: record.id, version, patch },
+          variables: { id: record.id, version, patch: withCustomApart(patch) },
           context: announce(options.message === undefined ? t('common.saved') : options.message),
           ...(optimistic
             ? { optimisticResponse: { [root]: foreseen(viewer, entity, record, patch, options.references ?? {}) } }
@@ -71,8 +73,10 @@ function foreseen(
   patch: Patch,
   references: Readonly<Record<string, readonly Reference[]>>,
 ): EntityRecord {
-  const changed = entity.fields.filter((field) => field.name in patch && isReference(field));
+  const changed = entity.fields.filter((field) => field.name in patch);
   const shown = changed.map((field) => {
+    const value = patch[field.name];
+    if (!isReference(field)) return recordShowing(field, value);
     const type = pascal(field.target ?? '');
     const title = viewer.entity(field.target ?? '')?.titleField ?? 'name';
     const named = (references[field.name] ?? []).map((one) => ({
@@ -81,7 +85,10 @@ function foreseen(
       [title]: one.name,
       color: one.color ?? null,
     }));
-    return [shownName(field), field.many ? named : (named[0] ?? null)] as const;
+    return recordShowing(field, field.many ? named : (named[0] ?? null));
   });
-  return { ...before, ...patch, ...Object.fromEntries(shown), __typename: pascal(entity.name) };
+  const custom = Object.assign({}, before['custom'], ...shown.map((part) => part['custom'])) as Record<string, unknown>;
+  for (const key of Object.keys(custom)) if (isEmptyValue(custom[key])) delete custom[key];
+  const own = Object.fromEntries(Object.entries(patch).filter(([name]) => viewer.field(entity.name, name)?.custom == null));
+  return Object.assign({}, before, own, ...shown, { custom, __typename: pascal(entity.name) }) as EntityRecord;
 }

@@ -2,8 +2,10 @@ import { Button } from '@mantine/core';
 import { toasts, useShortcut } from '@kolo/web-ui';
 import { type ComponentType, type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withCustomApart } from '../documents/custom';
 import { failureOf, fieldSentence } from '../errors/failure';
 import { useSentence } from '../errors/use-sentence';
+import { appliesTo } from '../fields/values';
 import { FieldInput, type FieldInputProps } from '../inputs/field-input';
 import { type EntityInfo, type FieldInfo, isWritable } from '../viewer/metadata';
 import { useViewer } from '../viewer/viewer-provider';
@@ -45,9 +47,7 @@ export function EntityForm<Result = { id: string }>(props: EntityFormProps<Resul
 function KnownEntityForm<Result>({ props, entity }: { props: EntityFormProps<Result>; entity: EntityInfo }) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
-  const sections = sectionsOf(props.sections, entity);
-  const fields = sections.flatMap((section) => section.fields);
-  const { draft, errors, saving, save, change } = useForm(props, entity, fields, form);
+  const { draft, errors, saving, save, change, sections, fields } = useForm(props, entity, form);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void save();
@@ -86,8 +86,20 @@ function useFormKeys(save: () => Promise<void>, onCancel: (() => void) | undefin
   useShortcut({ ...form, keys: 'Escape', label: t('keys.close'), run: () => onCancel?.() }, onCancel !== undefined);
 }
 
-function sectionsOf(wanted: readonly FormSection[] | undefined, entity: EntityInfo): { title?: string; fields: FieldInfo[] }[] {
-  const writable = entity.fields.filter(isWritable);
+interface KnownSection {
+  readonly title?: string;
+  readonly fields: readonly FieldInfo[];
+}
+
+/** The sections of the page, then what people declared for records of the chosen categories. */
+function sectionsOf(wanted: readonly FormSection[] | undefined, entity: EntityInfo, categoryIds: unknown): KnownSection[] {
+  const writable = entity.fields.filter((field) => isWritable(field) && !field.custom);
+  const declared = entity.fields.filter((field) => isWritable(field) && field.custom && appliesTo(field, categoryIds));
+  const own = ownSections(wanted, writable);
+  return declared.length === 0 ? own : [...own, { title: 'customField.many', fields: declared }];
+}
+
+function ownSections(wanted: readonly FormSection[] | undefined, writable: readonly FieldInfo[]): KnownSection[] {
   if (!wanted) return [{ fields: writable }];
   const sections = wanted.map((section) => ({
     ...(section.title ? { title: section.title } : {}),
@@ -96,16 +108,13 @@ function sectionsOf(wanted: readonly FormSection[] | undefined, entity: EntityIn
   return sections.filter((section) => section.fields.length > 0);
 }
 
-function useForm<Result>(
-  props: EntityFormProps<Result>,
-  entity: EntityInfo,
-  fields: readonly FieldInfo[],
-  form: React.RefObject<HTMLFormElement | null>,
-) {
+function useForm<Result>(props: EntityFormProps<Result>, entity: EntityInfo, form: React.RefObject<HTMLFormElement | null>) {
   const { t } = useTranslation();
   const create = useCreate(entity);
-  const atFields = useRefusedFields(fields);
   const draft = useDraft(props.draftKey, props.initial ?? {});
+  const sections = sectionsOf(props.sections, entity, draft.values['categoryIds']);
+  const fields = sections.flatMap((section) => section.fields);
+  const atFields = useRefusedFields(fields);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [saving, setSaving] = useState(false);
   const show = (problems: Readonly<Record<string, string>>) => {
@@ -133,7 +142,7 @@ function useForm<Result>(
     draft.set(name, value);
     setErrors(({ [name]: _, ...rest }) => rest);
   };
-  return { draft, errors, saving, save, change };
+  return { draft, errors, saving, save, change, sections, fields };
 }
 
 /** What was refused, by field; a refusal of anything else becomes a toast. */
@@ -160,7 +169,7 @@ function inputOf(
     if (value === undefined || value === null) return [];
     return [[name, typeof value === 'string' ? value.trim() : value] as const];
   });
-  return Object.fromEntries(sent);
+  return withCustomApart(Object.fromEntries(sent));
 }
 
 interface FormFieldProps<Result> {
@@ -188,6 +197,7 @@ function FormField<Result>({ props, entity, field, value, error, autoFocus, onCh
         required={field.required}
         autoFocus={autoFocus}
       />
+      {field.custom?.hint && <p className="k-form__hint">{field.custom.hint}</p>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Translate } from '@kolo/web-ui';
-import { isEmptyValue } from '../fields/field-value';
+import { isEmptyValue } from '../fields/values';
 import type { FieldInfo } from '../viewer/metadata';
 
 /** What the metadata alone can say about a value; the server has the last word. Null when nothing is wrong. */

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Popover } from '@mantine/core';
 import { IconFilterPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { appliesTo } from '../fields/values';
 import type { EntityInfo, FieldInfo } from '../viewer/metadata';
 import { useWords } from '../words/use-words';
 import { ChipText, useChipText } from './chip-text';
@@ -18,9 +19,13 @@ interface FilterBarProps {
   onChange: (part: { chips?: readonly FilterChip[]; any?: boolean }) => void;
 }
 
-function useFilterFields(entity: EntityInfo, names: readonly string[] | undefined): readonly FieldInfo[] {
-  const offered = entity.fields.filter((field) => field.filter && opsOf(field).length > 0);
-  return names ? offered.filter((field) => names.includes(field.name)) : offered;
+/** Fields of some categories only are offered once one of these is chosen; those without categories always. */
+function filterFields({ entity, fields: names, chips }: FilterBarProps): readonly FieldInfo[] {
+  const chosen = chips.filter((chip) => chip.field === 'categoryIds' && chip.op !== 'none').flatMap((chip) => chip.values);
+  return entity.fields.filter((field) => {
+    if (!field.filter || opsOf(field).length === 0) return false;
+    return field.custom ? appliesTo(field, chosen) : !names || names.includes(field.name);
+  });
 }
 
 /** The button that adds a filter: first the field, then what is asked of it. */
@@ -47,9 +52,10 @@ export function AddFilter(props: FilterBarProps) {
   );
 }
 
-function NewFilter({ entity, fields, chips, onChange, onClose }: FilterBarProps & { onClose: () => void }) {
+function NewFilter(props: FilterBarProps & { onClose: () => void }) {
+  const { entity, chips, onChange, onClose } = props;
   const [draft, setDraft] = useState<FilterChip | null>(null);
-  const offered = useFilterFields(entity, fields);
+  const offered = filterFields(props);
   const field = offered.find((candidate) => candidate.name === draft?.field);
   const choose = (chosen: FieldInfo) => setDraft({ field: chosen.name, op: opsOf(chosen)[0] ?? 'isEmpty', values: [] });
   if (!field || !draft) return <FieldChoice entity={entity.name} fields={offered} onChoose={choose} />;

@@ -1,3 +1,4 @@
+import { conditionToWire } from '../documents/custom';
 import type { FieldInfo } from '../viewer/metadata';
 import { periodOf } from './periods';
 import { addDays, zonedMoment } from './zone-time';
@@ -131,7 +132,7 @@ export function filterOf(
 ): Readonly<Record<string, unknown>> | undefined {
   const conditions = chips.filter(isComplete).flatMap((chip) => {
     const field = fieldOf(chip.field);
-    return field ? [{ [chip.field]: conditionOf(chip, field, context) }] : [];
+    return field ? [conditionToWire(field, conditionOf(chip, field, context))] : [];
   });
   if (conditions.length === 0) return undefined;
   return conditions.length === 1 ? conditions[0] : { [any ? 'or' : 'and']: conditions };

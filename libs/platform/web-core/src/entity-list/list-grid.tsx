@@ -1,8 +1,9 @@
-import { DataGrid, type GridSort, SidePanel, usePhone } from '@kolo/web-ui';
+import { DataGrid, SidePanel, usePhone } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { sortFromWire } from '../documents/custom';
 import type { EntityRecord } from '../documents/record';
 import { FieldValue } from '../fields/field-value';
 import { useDensity } from '../shell/density';
@@ -34,7 +35,8 @@ export function ListGrid({ title, props, entity, rows, columns, total, control, 
   const { nameOf, open } = useRecordActions(props, entity);
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const [peeking, setPeeking] = useState(false);
-  const sort = (input['sort'] as GridSort[] | undefined)?.[0] ?? null;
+  const [sorted] = (input['sort'] ?? []) as Parameters<typeof sortFromWire>[0][];
+  const sort = sorted ? sortFromWire(sorted) : null;
   const sortBy = (field: string) => control.change({ sort: { field, descending: sort?.field === field && !sort.descending } });
   const active = rows.rows.find((row) => row.id === activeKey);
   const mayPeek = props.peek !== undefined && !phone;

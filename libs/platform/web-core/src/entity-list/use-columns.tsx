@@ -12,6 +12,8 @@ import type { EntityListProps } from './entity-list-types';
 /** The user's own choice for a list; kept in this browser. */
 interface ColumnChoice {
   readonly order?: readonly string[];
+  /** What there was to choose from: what is declared later comes by itself. */
+  readonly known?: readonly string[];
   readonly widths?: Readonly<Record<string, number>>;
 }
 
@@ -65,19 +67,26 @@ export function useColumns(props: EntityListProps, entity: EntityInfo): ColumnCo
   }, [entity, props.columns, overrides, extraColumns, words]);
   const shown = useMemo(() => {
     const there = new Set(possible.map((column) => column.key));
-    const wanted = (choice.order ?? props.columns).filter((key) => there.has(key));
+    const wanted = wantedColumns(choice, props.columns, entity).filter((key) => there.has(key));
     // The name stays first and cannot be hidden: it is what a row is called.
-    return [entity.titleField, ...wanted.filter((key) => key !== entity.titleField)];
-  }, [possible, choice.order, props.columns, entity.titleField]);
+    return [...new Set([entity.titleField, ...wanted])];
+  }, [possible, choice, props.columns, entity]);
   const columns = useGridColumns(props, entity, shown, choice.widths);
   return {
     columns,
     shown,
     possible,
-    choose: (order) => keep((before) => ({ ...before, order })),
+    choose: (order) => keep((before) => ({ ...before, order, known: possible.map((column) => column.key) })),
     resize: (key, width) => keep((before) => ({ ...before, widths: { ...before.widths, [key]: width } })),
     reset: () => keep(() => ({})),
   };
+}
+
+/** What the user chose or the page begins with, and behind it what the company declared for its list since. */
+function wantedColumns({ order, known }: ColumnChoice, initial: readonly string[], entity: EntityInfo): readonly string[] {
+  const declared = entity.fields.filter((field) => field.custom?.inList).map((field) => field.name);
+  const seen = order ? (known ?? declared) : [];
+  return [...(order ?? initial), ...declared.filter((key) => !seen.includes(key))];
 }
 
 function readChoice(key: string): ColumnChoice {

@@ -1,5 +1,6 @@
 import { useFormats, useToday } from '@kolo/web-ui';
 import { useMemo } from 'react';
+import { sortToWire } from '../documents/custom';
 import type { EntityInfo } from '../viewer/metadata';
 import { useViewer } from '../viewer/viewer-provider';
 import type { EntityListProps } from './entity-list-types';
@@ -22,7 +23,7 @@ export function useListInput(props: EntityListProps, entity: EntityInfo, state: 
     return JSON.stringify({
       ...(filter ? { filter } : {}),
       ...(search ? { search } : {}),
-      ...(sort && fieldOf(sort.field)?.sort ? { sort: [{ field: sort.field, descending: sort.descending }] } : {}),
+      ...(sort && fieldOf(sort.field)?.sort ? { sort: [sortToWire(sort)] } : {}),
       ...(state.bin ? { deleted: true } : {}),
     });
   }, [views, baseFilter, defaultSort, state, entity, user.id, timeZone, today]);

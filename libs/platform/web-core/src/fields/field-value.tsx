@@ -1,11 +1,12 @@
 import { DateText, MoneyText, MomentText, type MoneyValue, NumberText, StatusDot, TagList } from '@kolo/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EntityRecord, Reference } from '../documents/record';
-import { type FieldInfo, isReference, shownName } from '../viewer/metadata';
-import type { Viewer } from '../viewer/viewer';
+import type { Reference } from '../documents/record';
+import { type FieldInfo, isReference } from '../viewer/metadata';
 import { useViewer } from '../viewer/viewer-provider';
 import { useWords } from '../words/use-words';
+import { Misfit } from './misfit';
+import { fitsField, isEmptyValue, referencesOf, shownValue } from './values';
 
 interface FieldValueProps {
   entity: string;
@@ -24,21 +25,6 @@ export function FieldValue({ entity, field, record, wrap = false }: FieldValuePr
   return <ValueOfKind entity={entity} field={info} record={record} wrap={wrap} />;
 }
 
-/** Whether a field of a record holds nothing. */
-export function isEmptyValue(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-/** The records that a reference field of a record points to, under their shown names. */
-export function referencesOf(viewer: Viewer, field: FieldInfo, record: Readonly<Record<string, unknown>>): Reference[] {
-  const shown = record[shownName(field)];
-  const title = viewer.entity(field.target ?? '')?.titleField ?? 'name';
-  const found = (Array.isArray(shown) ? shown : [shown]) as (EntityRecord | null | undefined)[];
-  return found.flatMap((one) =>
-    one ? [{ id: one.id, name: String(one[title] ?? ''), color: (one['color'] as string | null | undefined) ?? null }] : [],
-  );
-}
-
 interface KindProps {
   entity: string;
   field: FieldInfo;
@@ -50,10 +36,11 @@ function ValueOfKind({ entity, field, record, wrap }: KindProps): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
   const viewer = useViewer();
-  const value = record[field.name];
-  if (isReference(field))
-    return <References references={referencesOf(viewer, field, record)} directory={field.directory} wrap={wrap} />;
+  const value = shownValue(field, record);
+  if (!fitsField(field, value)) return <Misfit value={value} />;
+  if (isReference(field)) return <References references={referencesOf(viewer, field, record)} field={field} wrap={wrap} />;
   if (isEmptyValue(value)) return null;
+  if (field.custom?.isLink) return <PageLink address={value as string} />;
   switch (field.kind) {
     case 'MONEY':
       return <MoneyText value={value as MoneyValue} />;
@@ -81,17 +68,25 @@ function ValueOfKind({ entity, field, record, wrap }: KindProps): ReactNode {
   }
 }
 
-function References({
-  references,
-  directory,
-  wrap,
-}: {
+/** The address without what is the same for all of them. */
+function PageLink({ address }: { address: string }) {
+  return (
+    <a className="k-link k-ellipsis" href={address} target="_blank" rel="noopener noreferrer" title={address}>
+      {address.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '')}
+    </a>
+  );
+}
+
+interface ReferencesProps {
   references: readonly Reference[];
-  directory: string | null | undefined;
+  field: FieldInfo;
   wrap: boolean;
-}) {
+}
+
+function References({ references, field, wrap }: ReferencesProps) {
   if (references.length === 0) return null;
-  if (directory === 'tag') return <TagList marks={references} wrap={wrap} />;
+  const chosenFromList = field.custom && field.target === 'directoryEntry';
+  if (field.directory === 'tag' || chosenFromList) return <TagList marks={references} wrap={wrap} />;
   const [only] = references;
   if (references.length === 1 && only?.color) return <StatusDot mark={only} />;
   return <span className={wrap ? undefined : 'k-ellipsis'}>{references.map((reference) => reference.name).join(', ')}</span>;

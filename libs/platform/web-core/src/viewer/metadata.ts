@@ -16,6 +16,21 @@ export type FieldKind =
 export type RowRight = 'NONE' | 'OWN' | 'DEPARTMENT' | 'ALL';
 export type Verb = 'view' | 'create' | 'edit' | 'delete' | 'export' | 'import';
 
+/** What a field has that people declared; it is named `custom.<key>`. */
+export interface CustomFieldInfo {
+  readonly id: string;
+  readonly key: string;
+  readonly label: string;
+  readonly hint?: string | null;
+  /** Kept with its values for the history, and offered no more. */
+  readonly archived: boolean;
+  readonly inList: boolean;
+  readonly inCalendar: boolean;
+  readonly isLink: boolean;
+  /** Categories of records that have it; null when all have it. */
+  readonly appliesTo?: readonly string[] | null;
+}
+
 /** One field as the viewer may see it; what is hidden from them is not here at all. */
 export interface FieldInfo {
   readonly name: string;
@@ -35,6 +50,7 @@ export interface FieldInfo {
   readonly sort: boolean;
   readonly filter: boolean;
   readonly list: boolean;
+  readonly custom?: CustomFieldInfo | null;
 }
 
 export interface EntityInfo {
@@ -56,6 +72,16 @@ export function shownName(field: Pick<FieldInfo, 'name'>): string {
 
 export function isReference(field: FieldInfo): boolean {
   return field.kind === 'REF' || (field.kind === 'LIST' && Boolean(field.target));
+}
+
+/** Whether people may declare fields of their own for the entity. */
+export function isCustomizable(entity: EntityInfo): boolean {
+  return entity.fields.some((field) => field.name === 'custom');
+}
+
+/** The declared fields of an entity that are in use, in their order. */
+export function customFieldsOf(entity: EntityInfo | undefined): readonly FieldInfo[] {
+  return entity?.fields.filter((field) => field.custom && !field.custom.archived) ?? [];
 }
 
 export function isWritable(field: FieldInfo): boolean {

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { ErrorState, FormatsProvider, PageSkeleton } from '@kolo/web-ui';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOnChange } from '../apollo/changes-provider';
 import { useSentence } from '../errors/use-sentence';
 import { isLanguage, speak } from '../i18n/i18n';
 import { Viewer } from './viewer';
@@ -20,6 +21,8 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
   const { data, error, refetch } = useQuery(viewerDocument, { fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
   const { i18n } = useTranslation();
   const sentence = useSentence();
+  // What people declare changes the fields of everything; an undo reads all that is shown again anyway.
+  useOnChange(({ operation }) => operation.includes('CustomField') && refetch());
   const value = useMemo(() => {
     if (!data) return null;
     const { user, buttons, sections } = data.me;
@@ -47,6 +50,11 @@ export function KnownViewer({ viewer, children }: { viewer: Viewer; children: Re
       <FormatsProvider timeZone={viewer.user.timeZone}>{children}</FormatsProvider>
     </ViewerContext.Provider>
   );
+}
+
+/** Null where nobody is known yet, e.g. while signing in. */
+export function useKnownViewer(): Viewer | null {
+  return useContext(ViewerContext)?.viewer ?? null;
 }
 
 function useViewerState(): ViewerState {

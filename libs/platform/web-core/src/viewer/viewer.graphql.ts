@@ -53,6 +53,17 @@ export const viewerDocument: TypedDocumentNode<ViewerData, Record<string, never>
         sort
         filter
         list
+        custom {
+          id
+          key
+          label
+          hint
+          archived
+          inList
+          inCalendar
+          isLink
+          appliesTo
+        }
       }
     }
   }

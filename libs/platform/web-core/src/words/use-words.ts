@@ -1,6 +1,8 @@
 import type { i18n } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Viewer } from '../viewer/viewer';
+import { useKnownViewer } from '../viewer/viewer-provider';
 
 /** The user's words for entities, fields and options, found by their keys. */
 export interface Words {
@@ -15,10 +17,11 @@ export interface Words {
 export function useWords(): Words {
   const { i18n } = useTranslation();
   const { language } = i18n;
-  return useMemo(() => wordsOf(i18n, language), [i18n, language]);
+  const viewer = useKnownViewer();
+  return useMemo(() => wordsOf(i18n, language, viewer), [i18n, language, viewer]);
 }
 
-function wordsOf(i18n: i18n, lng: string): Words {
+function wordsOf(i18n: i18n, lng: string, viewer: Viewer | null): Words {
   const first = (keys: readonly string[], fallback: string) => {
     const key = keys.find((candidate) => i18n.exists(candidate, { lng }));
     return key ? i18n.t(key, { lng }) : fallback;
@@ -26,7 +29,8 @@ function wordsOf(i18n: i18n, lng: string): Words {
   return {
     one: (entity) => first([`${entity}.one`], entity),
     many: (entity) => first([`${entity}.many`], entity),
-    field: (entity, field) => first([`${entity}.fields.${field}`, `fields.${field}`], field),
+    field: (entity, field) =>
+      viewer?.field(entity, field)?.custom?.label ?? first([`${entity}.fields.${field}`, `fields.${field}`], field),
     option: (entity, field, option) => first([`${entity}.options.${field}.${option}`, `options.${field}.${option}`], option),
   };
 }
