@@ -1,4 +1,7 @@
 import { Global, Module } from '@nestjs/common';
+import { BinUpkeep } from './bin/bin-upkeep.js';
+import { BinResolver } from './bin/bin.resolver.js';
+import { Erasure } from './bin/erasure.js';
 import { Exporter } from './exports/exporter.js';
 import { DownloadTickets } from './files/download-tickets.js';
 import { FileStore } from './files/file-store.js';
@@ -48,6 +51,9 @@ import { RunningModule } from './running/running.module.js';
     UndoStep,
     UndoProgress,
     Undo,
+    Erasure,
+    BinUpkeep,
+    BinResolver,
     History,
     AsOf,
     HistoryResolver,

@@ -1,7 +1,7 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type { Page } from '../frame/use-pages';
 
-export const auditVerbs = ['create', 'update', 'delete', 'restore', 'export'] as const;
+export const auditVerbs = ['create', 'update', 'delete', 'restore', 'export', 'erase'] as const;
 export type AuditVerb = (typeof auditVerbs)[number];
 
 export interface AuditChange {

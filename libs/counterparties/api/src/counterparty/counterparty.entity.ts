@@ -41,7 +41,7 @@ registerEnumType(PartyRole, { name: 'PartyRole' });
 @CrmEntity('counterparty', {
   plural: 'counterparties',
   isSubject: true,
-  buttons: ['saveDuplicate', 'merge'],
+  buttons: ['saveDuplicate', 'merge', 'erase'],
   rows: {
     own: (alias, viewer) => sql`${ident(alias, 'responsible_ids')} @> ARRAY[${viewer.userId}::uuid]`,
     department: (alias, viewer) =>

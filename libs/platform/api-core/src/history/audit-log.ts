@@ -7,8 +7,8 @@ import { rootOf } from '../access/rights.js';
 import { fanOutJob } from '../webhooks/webhook-names.js';
 import type { Work } from './work.js';
 
-/** An export changes nothing; it is told of under the id of its batch. */
-export type AuditVerb = 'create' | 'update' | 'delete' | 'restore' | 'export';
+/** An export changes nothing; it is told of under the id of its batch. An erasure leaves only that it was. */
+export type AuditVerb = 'create' | 'update' | 'delete' | 'restore' | 'export' | 'erase';
 
 /** What happened to one record. `changes` maps a field to its value before and after; creations need none. */
 export interface AuditEntry {

@@ -52,6 +52,7 @@ export const counterparties: Translation<typeof reference> = {
     },
     buttons: {
       saveDuplicate: 'Save a client with the same code',
+      erase: 'Erase data for good',
     },
     duplicateReasons: {
       TAX_CODE: 'the same company or taxpayer code',

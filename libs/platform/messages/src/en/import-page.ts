@@ -123,8 +123,7 @@ export const importPage: Translation<typeof uk> = {
       DONE: 'The import is done',
       DONE_hint: 'Every row was read and none was lost.',
       CANCELLED: 'The import was stopped: {{done}} of {{total}} done',
-      CANCELLED_hint:
-        'What was done is kept. You can go on from the same row or take everything back.',
+      CANCELLED_hint: 'What was done is kept. You can go on from the same row or take everything back.',
       FAILED: 'The import did not finish: {{done}} of {{total}} done',
       FAILED_hint:
         'Something failed on the server. What was done is kept and no row is half in. You can go on or take everything back.',

@@ -10,6 +10,15 @@ export const operations: Translation<typeof reference> = {
       restoreFiles: 'Files restored',
       renameFile: 'File renamed',
       export: 'Export: {{entityName}}',
+      erase: 'Data erased',
+    },
+  },
+  parameters: {
+    bin: {
+      days: {
+        title: 'Days that deleted records stay in the bin',
+        hint: 'After that they are gone for good. 0 keeps them for ever.',
+      },
     },
   },
   errors: {

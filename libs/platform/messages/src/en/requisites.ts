@@ -161,6 +161,16 @@ export const requisites = {
       unreadable_other: '{{count}} rows could not be read.',
     },
   },
+  importPage: { groups: { requisites: 'Legal & bank details' } },
+  imports: {
+    targets: {
+      legalName: 'Legal name',
+      vatCode: 'VAT no.',
+      iban: 'IBAN or account number',
+      bankCode: 'Bank code',
+      bank: 'Bank',
+    },
+  },
   errors: {
     badVatCode: 'The VAT number does not pass the check: 12 digits, 10 for a sole trader',
     badNip: 'The NIP does not pass the check: 10 digits',

@@ -3,6 +3,12 @@ import type { thirdParties as reference } from '../uk/third-parties.js';
 
 export const thirdParties: Translation<typeof reference> = {
   errors: {
+    idempotencyKeyReused: 'This Idempotency-Key was used for another request',
+    badIdempotencyKey: 'An Idempotency-Key has 1 to 200 Latin letters, digits and signs',
+    requestInFlight: 'The same request is still under way. Try again in a second',
+    requestTakenOver: 'Another attempt carries this request out meanwhile',
+    answerLost: 'This request was carried out, but its answer got lost. Look at the record before you repeat it under a new key',
+    administratorOnly: 'Only an administrator may do this: links into everybody’s account go through the mail server',
     webhookOfSomebody: 'This is somebody else’s webhook: only its author changes where it sends and what',
     addressRefused: 'Nothing can be sent to this address: it leads into a closed network, has a password or an unusual port',
     keyRefused: 'This key does not work: it is switched off, deleted or has expired',
@@ -68,6 +74,48 @@ export const thirdParties: Translation<typeof reference> = {
       timeout: 'No answer within 10 seconds',
       redirect: 'Answered with a redirect',
       status: 'Answered with an error',
+    },
+  },
+  rights: {
+    console: {
+      mail: 'Mail',
+    },
+  },
+  console: {
+    users: {
+      linkMailed: 'The letter with this link is on its way to the colleague. Just in case, the link is here too.',
+    },
+  },
+  signIn: {
+    forgotLink: 'Forgot your password?',
+    resetTitle: 'New password',
+    resetHint: 'Type your e-mail: if Kolo knows it, a link to a new password comes there.',
+    resetSend: 'Send the link',
+    resetSent: 'If Kolo knows this address, the letter is on its way. Look into spam, too. The link works for one hour.',
+    backToSignIn: 'Back to sign-in',
+  },
+  letters: {
+    footer: 'Kolo, {{url}}',
+    invitation: {
+      subject: 'You are invited to Kolo',
+      greeting: 'Hello {{name}},',
+      body: '{{by}} invites you to work in Kolo. Choose a password by this link:',
+      button: 'Choose a password',
+      after: 'The link works for seven days and once.',
+    },
+    passwordReset: {
+      subject: 'A new password for Kolo',
+      greeting: 'Hello {{name}},',
+      body: 'Somebody, probably you, asks for a new password for Kolo. Set it by this link:',
+      button: 'Set a new password',
+      after: 'If it was not you, do nothing: the old password keeps working. The link works once.',
+    },
+    test: {
+      subject: 'A test letter from Kolo',
+      greeting: 'Hello {{name}},',
+      body: 'If you read this, mail is set up rightly in Kolo.',
+      button: 'Open Kolo',
+      after: 'There is no need to answer.',
     },
   },
   parameters: {

@@ -52,6 +52,7 @@ export const counterparties: Translation<typeof reference> = {
     },
     buttons: {
       saveDuplicate: 'Сохранять клиента с тем же кодом',
+      erase: 'Стирать данные навсегда',
     },
     duplicateReasons: {
       TAX_CODE: 'тот же ЕДРПОУ / РНОКПП',

@@ -10,6 +10,15 @@ export const operations: Translation<typeof reference> = {
       restoreFiles: 'Восстановлены файлы',
       renameFile: 'Переименован файл',
       export: 'Экспорт: {{entityName}}',
+      erase: 'Стёрты данные',
+    },
+  },
+  parameters: {
+    bin: {
+      days: {
+        title: 'Сколько дней удалённое лежит в корзине',
+        hint: 'Затем оно исчезает навсегда. 0 — хранить всегда.',
+      },
     },
   },
   errors: {

@@ -165,6 +165,16 @@ export const requisites = {
       unreadable_other: '{{count}} строки не прочитано.',
     },
   },
+  importPage: { groups: { requisites: 'Реквизиты' } },
+  imports: {
+    targets: {
+      legalName: 'Юридическое название',
+      vatCode: 'ИНН плательщика НДС',
+      iban: 'IBAN или номер счёта',
+      bankCode: 'МФО',
+      bank: 'Банк',
+    },
+  },
   errors: {
     badVatCode: 'ИНН не проходит проверку: 12 цифр, у ФОП 10',
     badNip: 'NIP не проходит проверку: 10 цифр',

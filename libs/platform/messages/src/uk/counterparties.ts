@@ -49,6 +49,7 @@ export const counterparties = {
     },
     buttons: {
       saveDuplicate: 'Зберігати клієнта з тим самим кодом',
+      erase: 'Стирати дані назавжди',
     },
     duplicateReasons: {
       TAX_CODE: 'той самий ЄДРПОУ / РНОКПП',

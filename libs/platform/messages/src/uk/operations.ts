@@ -7,6 +7,15 @@ export const operations = {
       restoreFiles: 'Відновлено файли',
       renameFile: 'Перейменовано файл',
       export: 'Експорт: {{entityName}}',
+      erase: 'Стерто дані',
+    },
+  },
+  parameters: {
+    bin: {
+      days: {
+        title: 'Скільки днів видалене лежить у кошику',
+        hint: 'Відтак воно зникає назавжди. 0 — зберігати завжди.',
+      },
     },
   },
   errors: {

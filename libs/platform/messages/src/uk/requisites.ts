@@ -165,6 +165,16 @@ export const requisites = {
       unreadable_other: '{{count}} рядка не прочитано.',
     },
   },
+  importPage: { groups: { requisites: 'Реквізити' } },
+  imports: {
+    targets: {
+      legalName: 'Юридична назва',
+      vatCode: 'ІПН платника ПДВ',
+      iban: 'IBAN або номер рахунку',
+      bankCode: 'МФО',
+      bank: 'Банк',
+    },
+  },
   errors: {
     badVatCode: 'ІПН не проходить перевірку: 12 цифр, у ФОП 10',
     badNip: 'NIP не проходить перевірку: 10 цифр',
