@@ -56,15 +56,15 @@ export class Records {
   }
 
   private async insert(work: Work, entity: EntitySpec, drafts: readonly Draft[]): Promise<StoredRow[]> {
-    const rows = drafts.map(
-      (draft) => ({ ...draft.values, id: draft.id, version: 1, createdById: work.viewer.userId }) as StoredRow,
-    );
-    await work.tx.execute(insertRows(entity, rows));
-    await writeAudit(
-      work,
-      entity,
-      rows.map((row) => ({ recordId: row.id, version: 1, verb: 'create', rootId: rootIdOf(entity, row) })),
-    );
+    const { userId } = work.viewer;
+    const rows = drafts.map(({ id, values }) => Object.assign(values, { id, version: 1, createdById: userId }) as StoredRow);
+    const entries = rows.map((row) => ({
+      recordId: row.id,
+      version: 1,
+      verb: 'create' as const,
+      rootId: rootIdOf(entity, row),
+    }));
+    const storing = Promise.all([work.tx.execute(insertRows(entity, rows)), writeAudit(work, entity, entries)]);
     const writes = rows.map((row): Written => ({
       id: row.id,
       rootId: rootIdOf(entity, row),
@@ -73,7 +73,9 @@ export class Records {
       after: row,
       before: null,
     }));
-    for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, writes);
+    await inWake(storing, work, async () => {
+      for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, writes);
+    });
     return rows;
   }
 
@@ -204,4 +206,18 @@ export class Records {
     const found = await work.tx.query(sql`SELECT 1 FROM ${ident(parent.table)} t WHERE ${where}`);
     if (found.length !== ids.length) throw new AccessDenied('recordReadOnly', { params: { entity: parent.name } });
   }
+}
+
+/** Runs what follows from a write while it goes on. When both fail, the write is the cause. */
+async function inWake(writing: Promise<unknown>, work: Work, run: () => Promise<void>): Promise<void> {
+  // Whoever waits for it is told; until then nobody may take it for a failure without a reader.
+  writing.catch(() => undefined);
+  try {
+    await run();
+  } catch (error) {
+    await writing;
+    throw error;
+  }
+  if (work.unfinished) work.unfinished.push(writing);
+  else await writing;
 }
