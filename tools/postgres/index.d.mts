@@ -15,6 +15,7 @@ export interface PostgresOptions {
   readonly fast?: boolean;
   readonly port?: number;
   readonly log?: (text: string) => void;
+  readonly standby?: boolean;
   readonly installed?: { readonly major: string; readonly binDir: string };
 }
 

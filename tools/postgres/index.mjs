@@ -57,7 +57,7 @@ const hasEnded = ({ child }) => child.exitCode !== null || child.signalCode !== 
 
 const becomesReady = async (server, clusterDir) => {
   for (const until = Date.now() + RECOVERY_MS; Date.now() < until && !hasEnded(server); await sleep(15)) {
-    if (postmasterStatus(clusterDir, server.child.pid) === 'ready') return true;
+    if (['ready', 'standby'].includes(postmasterStatus(clusterDir, server.child.pid))) return true;
   }
   return false;
 };
@@ -114,8 +114,10 @@ const open = async (options, log, only) => {
   const url = (user, password, database) => `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`;
   const adminUrl = url('postgres', secrets.admin, 'postgres');
   try {
-    await ensureRoles(adminUrl, secrets);
-    await ensureDatabase(adminUrl, 'kolo');
+    if (!options.standby) {
+      await ensureRoles(adminUrl, secrets);
+      await ensureDatabase(adminUrl, 'kolo');
+    }
   } catch (error) {
     await stopServer(server);
     throw error;
@@ -128,7 +130,7 @@ const open = async (options, log, only) => {
  * Starts the embedded PostgreSQL on `dataDir` (made when absent) and answers `{ ownerUrl, appUrl, adminUrl, port, pid, kind,
  * exited, stop() }`. `kolo_owner` owns the database `kolo` and changes tables; `kolo_app` only reads and writes rows; the
  * administrator's URL is for tools. `fast` trades durability for speed: tests only. `settings` are postgresql.conf values.
- * `installed` is one of `installedServers()`, to run that in place of ours.
+ * `installed` is one of `installedServers()`, to run that in place of ours. `standby` is for `startReplica`.
  */
 export async function startPostgres({ dataDir, log = () => {}, identity: only, ...rest }) {
   const home = path.resolve(dataDir);

@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
 import { HttpModule } from '../app.module.js';
 import { healthRoutes } from './health.js';
+import { metricsRoute } from './metrics.js';
 import { securityHeaders } from './security-headers.js';
 import { trustedProxies } from './trust-proxy.js';
 import { webApp } from './web-app.js';
@@ -13,7 +14,7 @@ export interface ServerSettings {
   readonly host: string;
 }
 
-/** Starts the HTTP doors: GraphQL, sign-in, files, health and the web app. Stops cleanly on SIGTERM and SIGINT. */
+/** Starts the HTTP doors: GraphQL, sign-in, files, health, metrics and the web app. Stops cleanly on SIGTERM and SIGINT. */
 export async function startServer(settings: ServerSettings): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(HttpModule, { logger: new NestLogs(), bodyParser: false });
   app.set('trust proxy', trustedProxies(process.env['TRUST_PROXY']));
@@ -21,6 +22,7 @@ export async function startServer(settings: ServerSettings): Promise<NestExpress
   app.set('etag', false);
   app.use(securityHeaders);
   app.use(healthRoutes(app));
+  app.use(metricsRoute(app));
   // Imports and files have doors of their own; what remains is small.
   app.use(json({ limit: '200kb' }));
   app.use(webApp());

@@ -69,6 +69,7 @@ export * from './lists/select-compiler.js';
 export * from './lists/total-counter.js';
 export * from './lists/wanted.js';
 export * from './metadata/entity-info.js';
+export * from './metrics/metrics.js';
 export * from './parameters/parameter.entity.js';
 export * from './parameters/parameters.js';
 export * from './platform.module.js';

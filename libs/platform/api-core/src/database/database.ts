@@ -2,6 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
+import { requestScope } from './before-commit.js';
 import type { Sql } from './sql.js';
 
 /** Runs SQL: the database itself, or one transaction of it. */
@@ -38,6 +39,12 @@ export class Database implements SqlRunner, OnModuleDestroy {
     return (await this.pool.query(statement.toQuery())).rowCount ?? 0;
   }
 
+  /** How many connections this process has, by what they do, and how many requests wait for one. */
+  connections(): { readonly busy: number; readonly idle: number; readonly awaited: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { busy: totalCount - idleCount, idle: idleCount, awaited: waitingCount };
+  }
+
   /** Totals and other slow questions: at most two at a time, so that they never take the pool from the rows. */
   async querySlow<Row extends QueryResultRow = QueryResultRow>(statement: Sql): Promise<Row[]> {
     if (this.counting.running >= 2) await new Promise<void>((resolve) => this.counting.waiting.push(resolve));
@@ -72,7 +79,9 @@ export class Database implements SqlRunner, OnModuleDestroy {
     client.on('error', cut);
     try {
       await client.query('BEGIN');
-      const result = await run(txOf(client));
+      const tx = txOf(client);
+      const result = await run(tx);
+      await requestScope.getStore()?.beforeCommit?.(tx);
       await client.query('COMMIT');
       return result;
     } catch (error) {

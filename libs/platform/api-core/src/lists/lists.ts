@@ -4,7 +4,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { assertMay, rowsFor } from '../access/policy.js';
 import type { Verb } from '../access/rights.js';
 import type { Viewer } from '../access/viewer.js';
-import { Database, type SqlRunner } from '../database/database.js';
+import type { SqlRunner } from '../database/database.js';
+import { Replicas } from '../database/replicas.js';
 import { allOf, ident, join, raw, type Sql, sql } from '../database/sql.js';
 import type { Total } from '../fields/derived-classes.js';
 import type { Class, EntitySpec } from '../fields/field-spec.js';
@@ -31,6 +32,9 @@ export const maxPage = 200;
 
 const nothing: Wanted = { fields: new Map() };
 
+/** Reads the rows of a statement, from a replica where that may be. */
+type Ask = (statement: Sql) => Promise<Row[]>;
+
 interface Question {
   readonly entity: EntitySpec;
   readonly viewer: Viewer;
@@ -38,13 +42,14 @@ interface Question {
   readonly keys: readonly SortKey[];
   readonly columns: Sql;
   readonly limit: number;
+  readonly ask: Ask;
 }
 
 /** Lists, single records and selections of any declared entity, always within what the viewer may see. */
 @Injectable()
 export class Lists {
   constructor(
-    private readonly database: Database,
+    private readonly replicas: Replicas,
     private readonly search: ListSearch,
     private readonly totals: TotalCounter,
     @Inject(CursorSigner) private readonly cursors: CursorSigner,
@@ -63,7 +68,8 @@ export class Lists {
     const total = asked.fields.has('total') ? this.totals.count(viewer, entity, where) : (undefined as never);
     const onlyTotal = !asked.fields.has('nodes') && !asked.fields.has('pageInfo');
     if (onlyTotal) return { nodes: [], pageInfo: { endCursor: null, hasNextPage: false }, total };
-    const rows = await this.rows(entity, input, viewer, where, asked.fields.get('nodes') ?? nothing);
+    const ask = this.askedBy(viewer, info);
+    const rows = await this.rows(entity, input, viewer, where, asked.fields.get('nodes') ?? nothing, ask);
     return { ...rows, total } as unknown as Page<E>;
   }
 
@@ -85,7 +91,7 @@ export class Lists {
     id: string,
     viewer: Viewer,
     asked: GraphQLResolveInfo | Wanted,
-    runner: SqlRunner = this.database,
+    runner: SqlRunner = this.replicas.primary,
   ): Promise<E> {
     const entity = entityOf(type);
     assertMay(viewer, entity, 'view');
@@ -109,6 +115,12 @@ export class Lists {
     return allOf([where, selection.except?.length ? sql`t.id <> ALL(${selection.except}::uuid[])` : raw('TRUE')]);
   }
 
+  /** A mutation reads what it has just written itself. */
+  private askedBy(viewer: Viewer, { operation }: GraphQLResolveInfo): Ask {
+    if (operation.operation !== 'query') return (statement) => this.replicas.primary.query<Row>(statement);
+    return (statement) => this.replicas.query<Row>(viewer, statement);
+  }
+
   private async where(viewer: Viewer, entity: EntitySpec, input: AnyListInput | null | undefined, verb: Verb): Promise<Sql> {
     assertMay(viewer, entity, 'view');
     assertMay(viewer, entity, verb);
@@ -128,6 +140,7 @@ export class Lists {
     viewer: Viewer,
     where: Sql,
     wanted: Wanted,
+    ask: Ask = (statement) => this.replicas.primary.query<Row>(statement),
   ): Promise<Omit<Page<Row>, 'total'>> {
     const first = input?.first ?? 50;
     if (!Number.isInteger(first) || first < 1 || first > maxPage) throw Invalid.field('first', 'badPageSize', { max: maxPage });
@@ -135,7 +148,7 @@ export class Lists {
     const binding = bindingOf(entity.name, viewer.userId, input?.filter, input?.search, input?.deleted, input?.sort);
     const after = input?.after ? this.cursors.open(input.after, binding) : null;
     const columns = selectList(compileSelect(viewer, entity, wanted, 't'));
-    const found = await this.fetch({ entity, viewer, where, keys, columns, limit: first + 1 }, after);
+    const found = await this.fetch({ entity, viewer, where, keys, columns, limit: first + 1, ask }, after);
     const nodes = found.slice(0, first);
     const last = nodes[nodes.length - 1];
     const endCursor = last
@@ -182,7 +195,7 @@ export class Lists {
       keys.map((_, i) => sql`p.${ident(`k${i}`)}::text AS ${ident(`__k${i}`)}`),
       ', ',
     );
-    return this.database.query<Row>(
+    return question.ask(
       sql`WITH p AS MATERIALIZED (SELECT x.*, row_number() OVER () AS n FROM (${page}) x) SELECT ${columns}, ${shown} FROM p JOIN ${table} t ON t.id = p.id ORDER BY p.n`,
     );
   }

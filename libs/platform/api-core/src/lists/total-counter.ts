@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../access/viewer.js';
-import { Database } from '../database/database.js';
+import { Replicas } from '../database/replicas.js';
 import { ident, raw, type Sql, sql } from '../database/sql.js';
 import { type Total, TotalPrecision } from '../fields/derived-classes.js';
 import type { EntitySpec } from '../fields/field-spec.js';
@@ -19,7 +19,7 @@ export class TotalCounter {
   /** The same list is asked again on each page and by each colleague; two seconds of staleness nobody sees. */
   private readonly recent = new LRUCache<string, Promise<Total>>({ max: 2_000, ttl: 2_000 });
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly replicas: Replicas) {}
 
   count(viewer: Viewer, entity: EntitySpec, where: Sql): Promise<Total> {
     const { text, values } = where.toQuery();
@@ -35,14 +35,16 @@ export class TotalCounter {
   private async ask(viewer: Viewer, entity: EntitySpec, where: Sql): Promise<Total> {
     const from = sql`FROM ${ident(entity.table)} t WHERE ${where}`;
     const limit = raw(String(countedExactly + 1));
-    const [row] = await this.database.querySlow<{ n: number }>(
+    const [row] = await this.replicas.querySlow<{ n: number }>(
+      viewer,
       sql`SELECT count(*)::int AS n FROM (SELECT 1 ${from} LIMIT ${limit}) x`,
     );
     const counted = row?.n ?? 0;
     if (counted <= countedExactly) return { count: counted, precision: TotalPrecision.EXACT };
     // An estimate speaks of rows that the planner knows, so only those who see all rows may have it.
     if (viewer.rights.level(entity, 'view') !== 'all') return { count: countedExactly, precision: TotalPrecision.AT_LEAST };
-    const [plan] = await this.database.querySlow<{ 'QUERY PLAN': Plan['QUERY PLAN'] }>(
+    const [plan] = await this.replicas.querySlow<{ 'QUERY PLAN': Plan['QUERY PLAN'] }>(
+      viewer,
       sql`EXPLAIN (FORMAT JSON) SELECT 1 ${from}`,
     );
     const rows = plan?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
