@@ -30,6 +30,7 @@ const order = [
   'bankAccount',
   'activity',
   'comment',
+  'savedView',
 ];
 
 export function matrixEntities(): EntitySpec[] {

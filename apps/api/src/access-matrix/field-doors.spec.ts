@@ -18,6 +18,9 @@ const cases = matrixEntities().flatMap((entity) =>
 /** Kinds of records that are changed in bulk. */
 const bulkEntities = new Set(['counterparty', 'activity']);
 
+/** Lists that can be seen by the values of a field. */
+const grouped = ['counterparty', 'activity'];
+
 let api: TestApi;
 let canaries: CanaryWorld;
 let entitled: GraphqlClient;
@@ -81,6 +84,15 @@ describe('TS-31, BSI-13: a field that a role hides is shut at every door', () =>
       it('sorting', async () => {
         expect(await refusal(blind, listText(entity, `{ sort: [{ field: ${field.name} }] }`, 'id'))).toEqual(hidden);
         await entitled.data(listText(entity, `{ sort: [{ field: ${field.name} }] }`, 'id'));
+      });
+    }
+
+    if (grouped.includes(entity.name) && !field.select) {
+      it('grouping and summing', async () => {
+        const sum = field.kind === 'money' ? [`by: "createdAt", sums: ["${field.name}"]`] : [];
+        for (const asked of [`by: "${field.name}"`, ...sum]) {
+          expect(await refusal(blind, `{ ${entity.name}Groups(${asked}) { groups { key } } }`)).toEqual(hidden);
+        }
       });
     }
 

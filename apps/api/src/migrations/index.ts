@@ -9,7 +9,6 @@ import { Merge1795305600008 } from './008-merge.js';
 import { Bulk1795305600009 } from './009-bulk.js';
 import { ThirdParties1795305600010 } from './010-third-parties.js';
 import { ViewerWrites1795305600011 } from './011-viewer-writes.js';
-import { ViewerWrites1795305600011 } from './011-viewer-writes.js';
 import { Views1795305600012 } from './012-views.js';
 import { Erasure1795305600013 } from './013-erasure.js';
 
@@ -25,7 +24,6 @@ export const migrations = [
   Merge1795305600008,
   Bulk1795305600009,
   ThirdParties1795305600010,
-  ViewerWrites1795305600011,
   ViewerWrites1795305600011,
   Views1795305600012,
   Erasure1795305600013,

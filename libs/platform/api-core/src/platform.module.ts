@@ -19,7 +19,9 @@ import { RecordCommands } from './history/record-commands.js';
 import { RecordHookRegistry } from './history/record-hooks.js';
 import { Records } from './history/records.js';
 import { Works } from './history/work.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { CursorSigner } from './lists/cursor.js';
+import { GroupCounter } from './lists/group-counter.js';
 import { ListSearch } from './lists/list-search.js';
 import { Lists } from './lists/lists.js';
 import { TotalCounter } from './lists/total-counter.js';
@@ -29,12 +31,13 @@ import { Parameters } from './parameters/parameters.js';
 import { ParametersResolver } from './parameters/parameters.resolver.js';
 import { loadSecrets, Secrets } from './secrets.js';
 import { Clock } from './time/clock.js';
+import { viewProviders } from './views/view-providers.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** The mechanisms that every slice stands on. */
 @Global()
 @Module({
-  imports: [OperationsModule, WebhooksModule],
+  imports: [OperationsModule, IdempotencyModule, WebhooksModule],
   providers: [
     Database,
     Statistics,
@@ -46,6 +49,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     Lists,
     ListSearch,
     TotalCounter,
+    GroupCounter,
     MetadataResolver,
     CustomFields,
     CustomFieldRules,
@@ -62,6 +66,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     Parameters,
     ParametersResolver,
     ...bulkProviders,
+    ...viewProviders,
     Clock,
     { provide: Secrets, useFactory: loadSecrets },
     { provide: CursorSigner, useFactory: (secrets: Secrets) => new CursorSigner(secrets.cursor), inject: [Secrets] },

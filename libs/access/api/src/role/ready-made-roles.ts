@@ -50,6 +50,7 @@ export const readyMadeRoles: readonly ReadyMadeRole[] = [
         'counterparty.reassign': true,
         'counterparty.saveDuplicate': true,
         'console.directories': true,
+        'savedView.share': true,
       },
     },
   },

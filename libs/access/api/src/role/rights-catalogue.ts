@@ -76,12 +76,13 @@ function rightsEntity(entity: EntitySpec): RightsEntity {
   return {
     name: entity.name,
     root: entity.root ? rootOf(entity).name : null,
-    verbs: entity.root
-      ? []
-      : verbs.map((verb) => ({
-          verb,
-          levels: levelsOf(entity, verb).map((level) => RightLevel[level.toUpperCase() as keyof typeof RightLevel]),
-        })),
+    verbs:
+      entity.root || entity.rows.personal
+        ? []
+        : verbs.map((verb) => ({
+            verb,
+            levels: levelsOf(entity, verb).map((level) => RightLevel[level.toUpperCase() as keyof typeof RightLevel]),
+          })),
     groups: [...new Set(fields.flatMap((field) => field.group ?? []))],
     fields: fields.map(({ name, group, computed }) => ({ name, group, computed })),
     buttons: [...entity.buttons],

@@ -5,10 +5,12 @@ import {
   entityOf,
   Exporter,
   ExportFormat,
+  GroupByArg,
   IdArg,
   Input,
   type InputOf,
   ListArgs,
+  ListGroups,
   type ListInputOf,
   Lists,
   Me,
@@ -22,6 +24,7 @@ import {
   type RequestContext,
   Selected,
   type SelectionOf,
+  SumsArg,
   VersionArg,
   type Viewer,
   Works,
@@ -47,6 +50,17 @@ export class ActivityResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<Activity>> {
     return this.lists.page(Activity, input, viewer, info);
+  }
+
+  @Permit('activity.view')
+  @Query(() => ListGroups)
+  activityGroups(
+    @ListArgs(Activity) input: ListInputOf<Activity>,
+    @GroupByArg() by: string,
+    @SumsArg() sums: string[] | null,
+    @Me() viewer: Viewer,
+  ): Promise<ListGroups> {
+    return this.lists.groups(Activity, input, by, sums, viewer);
   }
 
   @Permit('activity.view')

@@ -3,10 +3,12 @@ import {
   BulkOutcome,
   Exporter,
   ExportFormat,
+  GroupByArg,
   IdArg,
   Input,
   type InputOf,
   ListArgs,
+  ListGroups,
   type ListInputOf,
   Lists,
   Me,
@@ -20,6 +22,7 @@ import {
   type RequestContext,
   Selected,
   type SelectionOf,
+  SumsArg,
   VersionArg,
   type Viewer,
   type Wanted,
@@ -60,6 +63,17 @@ export class CounterpartyResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<Counterparty>> {
     return this.lists.page(Counterparty, input, viewer, info);
+  }
+
+  @Permit('counterparty.view')
+  @Query(() => ListGroups)
+  counterpartyGroups(
+    @ListArgs(Counterparty) input: ListInputOf<Counterparty>,
+    @GroupByArg() by: string,
+    @SumsArg() sums: string[] | null,
+    @Me() viewer: Viewer,
+  ): Promise<ListGroups> {
+    return this.lists.groups(Counterparty, input, by, sums, viewer);
   }
 
   @Permit('counterparty.view')

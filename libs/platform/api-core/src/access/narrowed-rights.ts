@@ -17,6 +17,8 @@ export class NarrowedRights extends Rights {
   }
 
   override level(entity: EntitySpec, verb: Verb): Level {
+    // What people keep for themselves is not lent.
+    if (entity.rows.personal) return 'none';
     if (verb !== 'view' && this.fixed.has(entity.name)) return 'none';
     return least(levels, this.lender.level(entity, verb), this.scope.level(entity, verb));
   }

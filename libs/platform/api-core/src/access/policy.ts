@@ -14,6 +14,7 @@ export function rowsFor(viewer: Viewer, entity: EntitySpec, verb: Verb, alias: s
   if (entity.root) return childRows(viewer, entity, verb, alias);
   const level = viewer.rights.level(entity, verb);
   if (level === 'none') return sqlFalse;
+  if (entity.rows.personal) return entity.rows.personal(viewer, verb, alias);
   if (entity.rows.subject) return subjectRows(viewer, entity, verb, alias);
   return leveledRows(viewer, entity, verb, alias);
 }

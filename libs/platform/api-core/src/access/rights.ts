@@ -37,7 +37,7 @@ export class Rights {
   level(entity: EntitySpec, verb: Verb): Level {
     if (this.everything) return 'all';
     if (entity.root) return this.level(rootOf(entity), verb === 'view' || verb === 'export' ? verb : 'edit');
-    if (entity.open && verb === 'view') return 'all';
+    if (entity.rows.personal || (entity.open && verb === 'view')) return 'all';
     return most(this.roles, levels, (role) => role.entities?.[entity.name]?.[verb] ?? 'none');
   }
 

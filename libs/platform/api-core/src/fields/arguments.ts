@@ -24,3 +24,7 @@ export const pageOf = (entity: Class): Class => derivedFrom(entity).page;
 
 export const IdArg = (): ParameterDecorator => Args({ name: 'id', type: () => ID });
 export const VersionArg = (): ParameterDecorator => Args({ name: 'version', type: () => Int });
+
+/** `by`: the field that a list is grouped by; `sums`: fields to sum up in each group. */
+export const GroupByArg = (): ParameterDecorator => Args({ name: 'by', type: () => String });
+export const SumsArg = (): ParameterDecorator => Args({ name: 'sums', type: () => [String], nullable: true });

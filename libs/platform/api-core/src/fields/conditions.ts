@@ -41,6 +41,8 @@ export class DateCondition {
   @Field(() => DateScalar, { nullable: true }) lte?: string;
   @Field(() => DateScalar, { nullable: true }) lt?: string;
   @Field(() => [DateScalar], { nullable: true, description: 'Two bounds, both included.' }) between?: string[];
+  @Field(() => String, { nullable: true, description: 'A named period, by the days of whoever asks: `thisWeek`, `last30`.' })
+  period?: string;
   @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
 }
 
@@ -51,6 +53,8 @@ export class MomentCondition {
   @Field(() => MomentScalar, { nullable: true }) lte?: string;
   @Field(() => MomentScalar, { nullable: true }) lt?: string;
   @Field(() => [MomentScalar], { nullable: true, description: 'Two bounds, both included.' }) between?: string[];
+  @Field(() => String, { nullable: true, description: 'A named period, by the days of whoever asks: `thisWeek`, `last30`.' })
+  period?: string;
   @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
 }
 
@@ -68,7 +72,7 @@ export class BooleanCondition {
 
 @InputType()
 export class RefCondition {
-  @Field(() => [ID], { nullable: true }) in?: string[];
+  @Field(() => [ID], { nullable: true, description: '`@me` stands for whoever asks.' }) in?: string[];
   @Field(() => [ID], { nullable: true }) notIn?: string[];
   @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
 }

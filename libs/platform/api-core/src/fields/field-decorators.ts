@@ -22,6 +22,8 @@ export interface FieldOptionsBase {
   readonly access?: string;
   /** SQL literal for the column default; makes the field optional in inputs. */
   readonly default?: string | number | boolean;
+  /** What of the stored value a viewer is given. */
+  readonly shown?: FieldSpec['shown'];
   /** Not a column but this expression; implies computed. */
   readonly expression?: (alias: string) => Sql;
 }
@@ -61,6 +63,7 @@ function declare(target: object, name: string, options: LimitOptions, shape: Sha
     hasDefault: options.default !== undefined || ['refs', 'choices', 'custom'].includes(shape.kind),
     ...(options.max === undefined ? {} : { max: options.max }),
     ...(options.min === undefined ? {} : { min: options.min }),
+    ...(options.shown ? { shown: options.shown } : {}),
     ...(options.expression ? { expression: options.expression } : {}),
     ...shape.extra,
   };

@@ -1,3 +1,4 @@
+import type { Verb } from '../access/rights.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Sql } from '../database/sql.js';
 
@@ -74,6 +75,8 @@ export interface FieldSpec {
   readonly expression?: (alias: string) => Sql;
   /** A field that people declared at run time; its values lie in the record's `custom` column. */
   readonly custom?: CustomTraits;
+  /** What of the stored value a viewer is given; without it the value itself. */
+  readonly shown?: (viewer: Viewer, alias: string, field: FieldSpec) => Sql;
   /** Not a column: read by this for whoever asks; neither filtered nor sorted. */
   readonly select?: (viewer: Viewer, alias: string) => Sql;
 }
@@ -84,6 +87,11 @@ export interface RowPolicy {
   own?: (alias: string, viewer: { readonly userId: string }) => Sql;
   /** Rows of the viewer's departments, sub-departments included. */
   department?: (alias: string, viewer: { readonly departmentIds: readonly string[]; readonly userId: string }) => Sql;
+  /**
+   * Rows that people keep for themselves: every verb is anybody's who is signed in, and nobody's beyond these rows, whatever
+   * their level.
+   */
+  personal?: (viewer: Viewer, verb: Verb, alias: string) => Sql;
   /** Rows carry `subject_type` and `subject_id`: they are seen exactly by those who see the subject. */
   subject?: boolean;
 }

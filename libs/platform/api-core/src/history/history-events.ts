@@ -76,5 +76,7 @@ function described(
 ): HistoryChange {
   const nameOf = (id: string): string | null => (field.target ? titles.of(targetOf(field).name, id) : null);
   const text = (value: unknown): string | null => displayValue(viewer, entity, field, value, nameOf);
+  // A value of which viewers are given their part only is not told whole.
+  if (field.shown) return { field: field.name, before: null, after: null, beforeText: null, afterText: null };
   return { field: field.name, before, after, beforeText: text(before), afterText: text(after) };
 }

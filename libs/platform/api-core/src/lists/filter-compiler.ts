@@ -7,6 +7,7 @@ import { customName, targetOf } from '../fields/registry.js';
 import { customColumn } from '../custom-fields/custom-column.js';
 import { type CustomCondition, customConditionName } from '../fields/conditions.js';
 import { compileCondition } from './condition-compiler.js';
+import { withinPeriod, withViewer } from './relative-values.js';
 
 /** More conditions than any screen makes; keeps the planner's time bounded. */
 const maxConditions = 50;
@@ -94,7 +95,12 @@ function fieldCondition(
   budget.left -= 1;
   if (budget.left < 0) throw Invalid.field('filter', 'filterTooLong', { max: maxConditions });
   if (field.kind === 'children') return childCondition(viewer, field, condition, alias, budget, depth);
-  return compileCondition(field, condition, columnOf(field, alias));
+  const { period, ...operators } = withViewer(viewer, field, condition) as FilterNode & { readonly period?: unknown };
+  const column = columnOf(field, alias);
+  if (period === undefined) return compileCondition(field, operators, column);
+  const within = withinPeriod(viewer, field, period, column);
+  const more = Object.values(operators).some((value) => value !== undefined);
+  return more ? allOf([within, compileCondition(field, operators, column)]) : within;
 }
 
 function childCondition(

@@ -13,6 +13,8 @@ import type { AnyListInput, AnySelection, ListInputOf } from '../fields/field-ty
 import { entityOf } from '../fields/registry.js';
 import { bindingOf, type CursorPosition, CursorSigner } from './cursor.js';
 import { compileFilter, columnOf } from './filter-compiler.js';
+import { GroupCounter } from './group-counter.js';
+import { groupField, type ListGroups, sumFields } from './groups.js';
 import { afterMany, afterOne, orderByMany, orderByOne, orderValue, type SortKey, sortKeys } from './list-order.js';
 import { ListSearch } from './list-search.js';
 import { compileSelect, selectList } from './select-compiler.js';
@@ -52,6 +54,7 @@ export class Lists {
     private readonly replicas: Replicas,
     private readonly search: ListSearch,
     private readonly totals: TotalCounter,
+    private readonly groupCounter: GroupCounter,
     @Inject(CursorSigner) private readonly cursors: CursorSigner,
   ) {}
 
@@ -71,6 +74,20 @@ export class Lists {
     const ask = this.askedBy(viewer, info);
     const rows = await this.rows(entity, input, viewer, where, asked.fields.get('nodes') ?? nothing, ask);
     return { ...rows, total } as unknown as Page<E>;
+  }
+
+  /** The same list by the values of the field `by`, with sums of money and numbers, as far as the viewer may read them. */
+  async groups<E extends object>(
+    type: Class<E>,
+    input: ListInputOf<E> | null | undefined,
+    by: string,
+    sums: readonly string[] | null | undefined,
+    viewer: Viewer,
+  ): Promise<ListGroups> {
+    const entity = entityOf(type);
+    const where = await this.where(viewer, entity, input, 'view');
+    const fields = { by: groupField(viewer, entity, by), sums: sumFields(viewer, entity, sums ?? []) };
+    return this.groupCounter.count({ entity, viewer, where, ...fields });
   }
 
   /** The same page for the server's own callers, who name the fields they want. */

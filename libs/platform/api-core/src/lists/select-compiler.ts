@@ -57,6 +57,7 @@ function fieldShownAs(entity: EntitySpec, name: string): FieldSpec | undefined {
 
 function valueOf(viewer: Viewer, entity: EntitySpec, field: FieldSpec, name: string, below: Wanted, alias: string): Sql {
   if (field.select) return field.select(viewer, alias);
+  if (field.shown) return field.shown(viewer, alias, field);
   if (field.kind === 'custom') return customObject(viewer, entity, alias);
   if (field.kind === 'children') return childList(viewer, field, below, alias);
   if (name !== field.name)
