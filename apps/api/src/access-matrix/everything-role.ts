@@ -11,7 +11,7 @@ const groups = (): string[] => [
 /** Every right spelt out one by one, so that single fields can be taken out of it. */
 export function everyRight(fields: RoleRights['fields'] = {}): RoleRights {
   const all = Object.fromEntries(verbs.map((verb) => [verb, 'all' as const]));
-  const console = ['users', 'departments', 'roles', 'directories', 'audit', 'jobs', 'parameters'].map((section) => [
+  const console = ['users', 'departments', 'roles', 'directories', 'audit', 'jobs', 'parameters', 'mail'].map((section) => [
     `console.${section}`,
     true,
   ]);

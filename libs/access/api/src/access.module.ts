@@ -11,6 +11,11 @@ import { InvitationController } from './invitation/invitation.controller.js';
 import { InvitationResolver } from './invitation/invitation.resolver.js';
 import { Invitations } from './invitation/invitations.js';
 import { InvitePeople } from './invitation/invite-people.js';
+import { MailResolver } from './mail/mail.resolver.js';
+import { MailSettings } from './mail/mail-settings.js';
+import { Mailer } from './mail/mailer.js';
+import { PasswordResetController } from './mail/password-reset.controller.js';
+import { PasswordResets, ResetLetters } from './mail/password-resets.js';
 import { MeResolver } from './profile/me.resolver.js';
 import { MyProfile } from './profile/my-profile.js';
 import { ReadyMadeRoles } from './role/ready-made-roles.js';
@@ -53,6 +58,7 @@ const signIn = [
 ];
 const people = [Invitations, InvitePeople, MyProfile, ReadyMadeRoles];
 const apiKeys = [ApiKeys, ApiKeyRules, ApiKeyResolver];
+const mail = [MailSettings, Mailer, MailResolver, PasswordResets, ResetLetters];
 const setup = [FirstStart, Setup, SetupTokenFile];
 
 /** People, departments, roles, sign-in: who asks and what they may do. */
@@ -65,13 +71,14 @@ const setup = [FirstStart, Setup, SetupTokenFile];
       useFactory: (secrets: Secrets) => ({ secret: createSecretKey(secrets.jwt) }),
     }),
   ],
-  controllers: [AuthController, InvitationController, SetupController],
+  controllers: [AuthController, InvitationController, PasswordResetController, SetupController],
   providers: [
     ...resolvers,
     ...rules,
     ...signIn,
     ...people,
     ...apiKeys,
+    ...mail,
     ...setup,
     { provide: ViewerDirectory, useExisting: AccessViewers },
     { provide: SessionOpener, useExisting: Sessions },

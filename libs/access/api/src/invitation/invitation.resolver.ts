@@ -22,6 +22,9 @@ export class Invitation {
 
   @Field(() => String, { description: 'Path and query, to be put behind the address of the installation.' })
   link!: string;
+
+  @Field(() => Boolean, { description: 'It is also on its way to the person by mail.' })
+  mailed!: boolean;
 }
 
 @Resolver()
@@ -39,8 +42,8 @@ export class InvitationResolver {
     @Request() request: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Invitation> {
-    const { id, link } = await this.invite.invite(input, viewer, request);
-    return { user: await this.lists.one(User, id, viewer, wantedBelow(info, 'user')), link };
+    const { id, ...made } = await this.invite.invite(input, viewer, request);
+    return { user: await this.lists.one(User, id, viewer, wantedBelow(info, 'user')), ...made };
   }
 
   @Permit('console.users')
@@ -51,7 +54,7 @@ export class InvitationResolver {
     @Request() request: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Invitation> {
-    const link = await this.invite.renew(id, viewer, request);
-    return { user: await this.lists.one(User, id, viewer, wantedBelow(info, 'user')), link };
+    const made = await this.invite.renew(id, viewer, request);
+    return { user: await this.lists.one(User, id, viewer, wantedBelow(info, 'user')), ...made };
   }
 }

@@ -16,7 +16,8 @@ export interface Invited {
   readonly email: string;
 }
 
-const lifetime = sql`interval '7 days'`;
+// A link that a person asked for themselves is used at once or not at all.
+const lifetimes = { invitation: sql`interval '7 days'`, reset: sql`interval '1 hour'` };
 
 /** One-time links with which people choose their first password, or a new one when they forgot theirs. */
 @Injectable()
@@ -31,10 +32,15 @@ export class Invitations {
   ) {}
 
   /** The address of the page, without the host; a person's earlier link stops working. Told once, stored as a hash. */
-  async makeLink(userId: string, createdById: string | null, runner: SqlRunner): Promise<string> {
+  async makeLink(
+    userId: string,
+    createdById: string | null,
+    runner: SqlRunner,
+    kind: keyof typeof lifetimes = 'invitation',
+  ): Promise<string> {
     const token = newToken();
     await runner.execute(sql`INSERT INTO invitation (token_hash, user_id, created_by_id, expires_at)
-      VALUES (${hashToken(token)}, ${userId}, ${createdById}, ${databaseNow(this.clock)} + ${lifetime})
+      VALUES (${hashToken(token)}, ${userId}, ${createdById}, ${databaseNow(this.clock)} + ${lifetimes[kind]})
       ON CONFLICT (user_id) DO UPDATE SET token_hash = EXCLUDED.token_hash, created_by_id = EXCLUDED.created_by_id, expires_at = EXCLUDED.expires_at`);
     return `/welcome?token=${token}`;
   }

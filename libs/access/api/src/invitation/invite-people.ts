@@ -14,9 +14,24 @@ import {
 } from '@kolo/api-core';
 import { NotFound } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
+import type { LetterKind } from '../mail/letters.js';
+import { Mailer } from '../mail/mailer.js';
 import { assertWithin } from '../role/assert-within.js';
 import { User } from '../user/user.entity.js';
 import { Invitations } from './invitations.js';
+
+export interface MadeLink {
+  readonly link: string;
+  /** Whether the person gets it by mail as well. */
+  readonly mailed: boolean;
+}
+
+interface Addressee {
+  readonly [key: string]: unknown;
+  readonly name: string;
+  readonly email: string;
+  readonly locale: Viewer['locale'];
+}
 
 interface Colleague {
   readonly [key: string]: unknown;
@@ -30,32 +45,45 @@ export class InvitePeople {
     private readonly works: Works,
     private readonly records: Records,
     private readonly invitations: Invitations,
+    private readonly mailer: Mailer,
   ) {}
 
-  /** Makes a person and the link for their first password. */
-  invite(input: InputOf<User>, viewer: Viewer, request: RequestContext): Promise<{ id: string; link: string }> {
+  /** Makes a person and the link for their first password, which is also mailed where mail is set up. */
+  invite(input: InputOf<User>, viewer: Viewer, request: RequestContext): Promise<MadeLink & { id: string }> {
     return this.works.run(
       viewer,
       { kind: 'user.batches.invite' },
       async (work) => {
         const id = await this.records.create(User, input, work);
-        return { id, link: await this.invitations.makeLink(id, viewer.userId, work.tx) };
+        return { id, ...(await this.link(work, id, 'invitation')) };
       },
       request,
     );
   }
 
   /** A new link for an active person; the one before stops working. */
-  renew(id: string, viewer: Viewer, request: RequestContext): Promise<string> {
+  renew(id: string, viewer: Viewer, request: RequestContext): Promise<MadeLink> {
     return this.works.run(
       viewer,
       { kind: 'user.batches.invite' },
       async (work) => {
         await assertMayLetIn(work, id);
-        return this.invitations.makeLink(id, viewer.userId, work.tx);
+        return this.link(work, id, 'passwordReset');
       },
       request,
     );
+  }
+
+  private async link(work: Work, id: string, kind: LetterKind): Promise<MadeLink> {
+    const link = await this.invitations.makeLink(id, work.viewer.userId, work.tx);
+    const mailed = await this.mailer.isSetUp();
+    if (mailed) {
+      const [person] = await work.tx.query<Addressee>(sql`SELECT name, email, locale FROM "user" WHERE id = ${id}::uuid`);
+      if (!person) throw new NotFound('notFound', { params: { entity: 'user' } });
+      const { name, email, locale } = person;
+      await this.mailer.post(work.tx, { kind, to: email, locale, params: { name, by: work.viewer.name }, link });
+    }
+    return { link, mailed };
   }
 }
 

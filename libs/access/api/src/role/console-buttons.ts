@@ -7,4 +7,5 @@ export const consoleButtons = [
   'console.parameters',
   'console.audit',
   'console.jobs',
+  'console.mail',
 ] as const;
