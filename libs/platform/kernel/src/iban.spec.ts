@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isBankCode } from './bank-code.js';
-import { checkIban } from './iban.js';
+import { checkIban, ibanOf } from './iban.js';
 
 describe('isBankCode', () => {
   it.each(['305299', '300465', '322001', '334851', '351005', '380805', '322313', '300001', '899998', '820172'])(
@@ -45,5 +45,16 @@ describe('checkIban', () => {
     // Right by its digits, and one digit too short for Germany.
     expect(checkIban('DE5137040044053201300').valid).toBe(false);
     expect(checkIban('DE89370400440532013000').valid).toBe(true);
+  });
+});
+
+describe('ibanOf', () => {
+  it.each([
+    ['322313', '26007233566001', 'UA213223130000026007233566001'],
+    ['300001', '0000047330992708', 'UA843000010000000047330992708'],
+    ['305298', '26007233566001', null],
+    ['305299', 'рахунок', null],
+  ])('makes of the МФО %s and the account %s the IBAN %s', (code, account, expected) => {
+    expect(ibanOf(code, account)).toBe(expected);
   });
 });

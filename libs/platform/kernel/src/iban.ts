@@ -29,6 +29,18 @@ export function checkIban(raw: string): CheckedIban {
   return { iban, valid, bankCode, warning: bankCode !== null && !isBankCode(bankCode) ? 'bankCode' : null };
 }
 
+/**
+ * The IBAN of an account that is written as МФО and number, as it was before 2019: the number is padded with zeros
+ * to nineteen digits. Null when either cannot be one.
+ */
+export function ibanOf(bankCode: string, account: string): string | null {
+  const number = account.replace(/[\s\u00A0]/g, '');
+  if (!isBankCode(bankCode) || !/^\d{5,19}$/.test(number)) return null;
+  const own = bankCode + number.padStart(19, '0');
+  const check = 98 - remainder97(`UA00${own}`);
+  return `UA${String(check).padStart(2, '0')}${own}`;
+}
+
 function remainder97(iban: string): number {
   const rearranged = iban.slice(4) + iban.slice(0, 4);
   return Number(BigInt(rearranged.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))) % 97n);

@@ -120,6 +120,21 @@ export const clientTargets: readonly MappingTarget[] = [
   target('viber', 'viber|вайбер'),
   target('whatsapp', 'whatsapp|ватсап|вотсап'),
   target('skype', 'skype|скайп'),
+  target(
+    'legalName',
+    'юридична назва|юр назва|юридическое название|юр название|офіційна назва|официальное название|повна юридична назва|legal name',
+  ),
+  target(
+    'vatCode',
+    'іпн платника пдв|іпн пдв|номер платника пдв|инн плательщика ндс|инн ндс|номер плательщика ндс|vat number|vat code',
+  ),
+  target(
+    'iban',
+    'iban|рахунок iban|номер рахунку|номер счета|розрахунковий рахунок|расчетный счет|поточний рахунок|текущий счет|банківський рахунок|' +
+      'банковский счет|р р|р с|bank account',
+  ),
+  target('bankCode', 'мфо|мфо банку|мфо банка|код банку|код банка|bank code|mfo'),
+  target('bank', 'банк|назва банку|название банка|банк клієнта|банк клиента|bank|bank name'),
 ];
 
 /** Words that add nothing to a name of a column: units, and whose column it is when all are the client's. */

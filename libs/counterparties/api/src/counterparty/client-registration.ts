@@ -2,9 +2,11 @@ import { type InputOf, Records, type Rights, type Viewer, type Work } from '@kol
 import { Invalid, newId } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { Address } from '../address/address.entity.js';
+import { BankAccount } from '../bank-account/bank-account.entity.js';
 import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
 import { firstContacts } from '../contact-channel/read-channel.js';
 import { ContactPerson } from '../contact-person/contact-person.entity.js';
+import { LegalEntity } from '../legal-entity/legal-entity.entity.js';
 import { SearchIndex } from '../search/search-index.js';
 import { Counterparty } from './counterparty.entity.js';
 import { PlannedContacts } from './planned-contacts.js';
@@ -14,6 +16,10 @@ export type NewChannel = Omit<InputOf<ContactChannel>, 'counterpartyId' | 'perso
 };
 export type NewPerson = Omit<InputOf<ContactPerson>, 'counterpartyId'> & { readonly channels?: readonly NewChannel[] | null };
 export type NewAddress = Omit<InputOf<Address>, 'counterpartyId'>;
+export type NewLegalEntity = Omit<InputOf<LegalEntity>, 'counterpartyId' | 'name' | 'country'> & {
+  readonly name?: string;
+  readonly accounts?: readonly Omit<InputOf<BankAccount>, 'counterpartyId' | 'legalEntityId' | 'currency'>[];
+};
 
 /** A client with all that belongs to it. */
 export interface NewClient {
@@ -23,6 +29,7 @@ export interface NewClient {
   readonly channels?: readonly NewChannel[] | null;
   readonly people?: readonly NewPerson[] | null;
   readonly addresses?: readonly NewAddress[] | null;
+  readonly legalEntities?: readonly NewLegalEntity[];
 }
 
 interface Owned<T> {
@@ -92,6 +99,33 @@ export class ClientRegistration {
     await named('people', people, one, (inputs) => this.records.createMany(ContactPerson, inputs, work, personIds, made));
     await named('channels', channels, one, (inputs) => this.records.createMany(ContactChannel, inputs, work, undefined, made));
     await named('addresses', addresses, one, (inputs) => this.records.createMany(Address, inputs, work, undefined, made));
+    await this.makeRequisites(clients, ids, work, made);
+  }
+
+  private async makeRequisites(
+    clients: readonly NewClient[],
+    ids: readonly string[],
+    work: Work,
+    made: ReadonlySet<string>,
+  ): Promise<void> {
+    const entities: Owned<InputOf<LegalEntity>>[] = [];
+    const accounts: Owned<InputOf<BankAccount>>[] = [];
+    const entityIds: string[] = [];
+    clients.forEach((client, at) => {
+      const counterpartyId = ids[at] as string;
+      client.legalEntities?.forEach(({ accounts: own = [], ...entity }) => {
+        const legalEntityId = newId();
+        entityIds.push(legalEntityId);
+        entities.push({ client: at, input: { ...entity, counterpartyId } as InputOf<LegalEntity> });
+        for (const account of own)
+          accounts.push({ client: at, input: { ...account, counterpartyId, legalEntityId } as InputOf<BankAccount> });
+      });
+    });
+    if (entities.length === 0) return;
+    const one = clients.length === 1;
+    const known = new Set([...made, ...entityIds]);
+    await named('legalEntities', entities, one, (inputs) => this.records.createMany(LegalEntity, inputs, work, entityIds, made));
+    await named('accounts', accounts, one, (inputs) => this.records.createMany(BankAccount, inputs, work, undefined, known));
   }
 }
 

@@ -10,6 +10,7 @@ import { matchRows, splitRepeats } from './matching.js';
 import { NameBook, type Names } from './name-book.js';
 import { PlanCalls } from './plan-calls.js';
 import type { ReadRow } from './read-row.js';
+import { legalEntityOf } from './read-requisites.js';
 import type { RowProblem } from './row-cells.js';
 import { type Meeting, UpdateKnown } from './update-known.js';
 
@@ -92,6 +93,7 @@ export class ImportChunk {
         channels: row.channels,
         people: row.people,
         addresses: row.addresses,
+        ...(row.requisites ? { legalEntities: [legalEntityOf(row.requisites, row.fields)] } : {}),
       }));
       const ids = await this.registration.registerMany(clients, chunk.work);
       const inputs = clients.map((each) => each.input);

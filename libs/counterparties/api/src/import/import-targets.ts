@@ -1,6 +1,6 @@
 import { clientTargets } from '@kolo/tabular';
 
-export type TargetGroup = 'client' | 'contact' | 'person' | 'address';
+export type TargetGroup = 'client' | 'contact' | 'person' | 'address' | 'requisites';
 
 const groups: Readonly<Record<TargetGroup, readonly string[]>> = {
   contact: ['phones', 'emails', 'sites', 'telegram', 'viber', 'whatsapp', 'skype'],
@@ -17,6 +17,7 @@ const groups: Readonly<Record<TargetGroup, readonly string[]>> = {
     'accountant',
   ],
   address: ['region', 'city', 'address', 'addressLegal', 'addressActual', 'street', 'building', 'postcode', 'country'],
+  requisites: ['legalName', 'vatCode', 'iban', 'bankCode', 'bank'],
   client: [],
 };
 

@@ -3,6 +3,7 @@ import type { Row } from '@kolo/tabular';
 import type { NewAddress, NewChannel, NewPerson } from '../counterparty/client-registration.js';
 import type { Likeness } from '../duplicates/duplicate-finder.js';
 import { type PartyKind, PartyRole } from '../counterparty/counterparty.entity.js';
+import { readRequisites, type RowRequisites } from './read-requisites.js';
 import { RowCells, type RowProblem } from './row-cells.js';
 
 export type NamedDirectory = 'status' | 'region' | 'industry' | 'source';
@@ -32,6 +33,7 @@ export interface ReadRow {
   readonly channels: readonly NewChannel[];
   readonly people: readonly NewPerson[];
   readonly addresses: readonly NewAddress[];
+  readonly requisites: RowRequisites | null;
   readonly problems: readonly RowProblem[];
 }
 
@@ -57,6 +59,7 @@ export function readRow(number: number, cells: Row, group: string | null, readin
   const channels = readChannels(row);
   const byGroup = (target: string): string | null => row.line(target) ?? (reading.groupTarget === target ? group : null);
   const people = readPeople(row);
+  const requisites = readRequisites(row);
   const fields = readFields(row, people);
   const city = byGroup('city');
   if (city) fields.city = city;
@@ -80,6 +83,7 @@ export function readRow(number: number, cells: Row, group: string | null, readin
     channels,
     people,
     addresses: readAddresses(row, fields.city ?? null),
+    requisites,
     problems: row.problems,
   };
 }
