@@ -10,6 +10,7 @@ import { GuestPages } from './guest-pages';
 const inside = import('./inside/inside');
 const Inside = lazy(() => inside.then((module) => ({ default: module.Inside })));
 const SignInPage = lazy(() => import('./pages/sign-in.page').then((module) => ({ default: module.SignInPage })));
+const ForgottenPage = lazy(() => import('./pages/forgotten.page').then((module) => ({ default: module.ForgottenPage })));
 const SetupPage = lazy(() => import('./pages/setup.page').then((module) => ({ default: module.SetupPage })));
 const WelcomePage = lazy(() => import('./pages/welcome.page').then((module) => ({ default: module.WelcomePage })));
 
@@ -25,6 +26,7 @@ export function App({ i18n }: { i18n: i18n }) {
               <Routes>
                 <Route element={<GuestPages />}>
                   <Route path="sign-in" element={<SignInPage />} />
+                  <Route path="forgotten" element={<ForgottenPage />} />
                   <Route path="setup" element={<SetupPage />} />
                   <Route path="welcome" element={<WelcomePage />} />
                 </Route>

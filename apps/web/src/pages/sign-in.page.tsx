@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useSession, useSessionState } from '@kolo/web-core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { GuestForm } from './guest-form';
 import { PasswordField } from './password-field';
 import { useGuestTitle } from './use-guest-title';
@@ -26,7 +26,7 @@ export function SignInPage() {
       title={t('signIn.title')}
       subtitle={t('signIn.tagline')}
       submitLabel={t('signIn.submit')}
-      footer={t('signIn.forgot')}
+      footer={<Forgotten />}
       onSubmit={() => session.signIn(email.trim(), password)}
     >
       {(errors) => (
@@ -51,4 +51,19 @@ export function SignInPage() {
       )}
     </GuestForm>
   );
+}
+
+/** Where mail is set up one helps oneself; elsewhere the administrator does. */
+function Forgotten() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [mail, setMail] = useState(false);
+  useEffect(() => {
+    session.get<{ available: boolean }>('/auth/forgotten-password').then(
+      ({ available }) => setMail(available),
+      // Then the sentence that always holds stays.
+      () => setMail(false),
+    );
+  }, [session]);
+  return mail ? <Link to="/forgotten">{t('signIn.forgotLink')}</Link> : t('signIn.forgot');
 }

@@ -2,7 +2,6 @@ import type { CommandDeclaration, SliceRoute, Viewer, WebSlice } from '@kolo/web
 import { IconSettings, IconUser, IconUserPlus } from '@tabler/icons-react';
 import { type ConsoleSection, type SectionKey, sectionOf, sections } from './frame/sections';
 
-const opens = (button: string) => (viewer: Viewer) => viewer.mayPress(button);
 const mayInvite = (viewer: Viewer) => viewer.mayPress('console.users') && viewer.can('create', 'user');
 
 const pages: Readonly<Record<SectionKey, SliceRoute['page']>> = {
@@ -10,25 +9,31 @@ const pages: Readonly<Record<SectionKey, SliceRoute['page']>> = {
   departments: () => import('./departments/departments.page').then((module) => module.DepartmentsPage),
   roles: () => import('./roles/role-list.page').then((module) => module.RoleListPage),
   directories: () => import('./directories/directories.page').then((module) => module.DirectoriesPage),
+  customFields: () => import('./custom-fields/custom-fields.page').then((module) => module.CustomFieldsPage),
+  banks: () => import('./banks/banks.page').then((module) => module.BanksPage),
   audit: () => import('./audit/audit.page').then((module) => module.AuditPage),
   signIns: () => import('./sign-ins/sign-ins.page').then((module) => module.SignInsPage),
   jobs: () => import('./jobs/jobs.page').then((module) => module.JobsPage),
+  apiKeys: () => import('./api-keys/api-keys.page').then((module) => module.ApiKeysPage),
+  webhooks: () => import('./webhooks/webhooks.page').then((module) => module.WebhooksPage),
+  mail: () => import('./mail/mail.page').then((module) => module.MailPage),
+  backups: () => import('./backups/backups.page').then((module) => module.BackupsPage),
   parameters: () => import('./parameters/parameters.page').then((module) => module.ParametersPage),
 };
 
-const route = ({ key, path, button }: ConsoleSection): SliceRoute => ({
+const route = ({ key, path, opens }: ConsoleSection): SliceRoute => ({
   path: path.slice(1),
   page: pages[key],
-  visible: opens(button),
+  visible: opens,
 });
 
-const command = ({ key, path, icon, button }: ConsoleSection): CommandDeclaration => ({
+const command = ({ key, path, icon, opens }: ConsoleSection): CommandDeclaration => ({
   key: `console-${key}`,
   title: `console.sections.${key}.title`,
   keywords: 'console settings admin',
   icon,
   run: ({ navigate }) => navigate(path),
-  visible: opens(button),
+  visible: opens,
 });
 
 export const slice: WebSlice = {
@@ -38,7 +43,7 @@ export const slice: WebSlice = {
     {
       path: 'console',
       page: () => import('./frame/console.page').then((module) => module.ConsolePage),
-      visible: (viewer) => sections.some((section) => viewer.mayPress(section.button)),
+      visible: (viewer) => sections.some((section) => section.opens(viewer)),
     },
     ...sections.map(route),
     {
@@ -49,7 +54,12 @@ export const slice: WebSlice = {
     {
       path: 'console/roles/:id',
       page: () => import('./roles/role.page').then((module) => module.RolePage),
-      visible: opens(sectionOf('roles').button),
+      visible: sectionOf('roles').opens,
+    },
+    {
+      path: 'console/webhooks/:id',
+      page: () => import('./webhooks/webhook.page').then((module) => module.WebhookPage),
+      visible: sectionOf('webhooks').opens,
     },
     {
       path: 'people/:id',
@@ -66,7 +76,7 @@ export const slice: WebSlice = {
       order: 900,
       place: 'console',
       letter: 's',
-      visible: (viewer) => sections.some((section) => viewer.mayPress(section.button)),
+      visible: (viewer) => sections.some((section) => section.opens(viewer)),
     },
   ],
   commands: sections.map(command),

@@ -3,9 +3,10 @@ import { PageBar, usePhone } from '@kolo/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { OutgoingBanner } from '../backups/outgoing-banner';
 import '../console.css';
 import { InsecureBanner } from './insecure-banner';
-import { questionsFor, type SectionKey } from './sections';
+import { questionsFor, type SectionKey, sectionOf } from './sections';
 
 interface ConsoleFrameProps {
   section: SectionKey;
@@ -24,7 +25,7 @@ export function ConsoleFrame({ section, aside, actions, page, barless = false, c
   const phone = usePhone();
   const title = t(`console.sections.${section}.title`);
   const above = page
-    ? { title, path: `/console/${section === 'signIns' ? 'sign-ins' : section}` }
+    ? { title, path: sectionOf(section).path }
     : phone
       ? undefined
       : { title: t('console.title'), path: '/console' };
@@ -34,6 +35,7 @@ export function ConsoleFrame({ section, aside, actions, page, barless = false, c
       {!phone && <ConsoleNav section={section} />}
       <div className="k-console__content">
         <InsecureBanner />
+        <OutgoingBanner />
         <div className="k-console__page">{children}</div>
       </div>
     </div>

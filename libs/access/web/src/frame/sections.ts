@@ -3,26 +3,46 @@ import type { FrameIcon } from '@kolo/web-ui';
 import {
   IconActivity,
   IconAdjustments,
+  IconDatabaseExport,
   IconBook2,
+  IconBuildingBank,
+  IconForms,
   IconHistory,
   IconKey,
   IconLogin2,
+  IconMail,
+  IconPlug,
   IconSitemap,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 
-export type SectionKey = 'users' | 'departments' | 'roles' | 'directories' | 'audit' | 'signIns' | 'jobs' | 'parameters';
+export type SectionKey =
+  | 'users'
+  | 'departments'
+  | 'roles'
+  | 'directories'
+  | 'customFields'
+  | 'banks'
+  | 'audit'
+  | 'signIns'
+  | 'jobs'
+  | 'parameters'
+  | 'apiKeys'
+  | 'webhooks'
+  | 'mail'
+  | 'backups';
 
 export interface ConsoleSection {
   readonly key: SectionKey;
   readonly path: string;
   readonly icon: FrameIcon;
-  /** The right that opens it. */
-  readonly button: string;
+  /** Who may open it. */
+  readonly opens: (viewer: Viewer) => boolean;
 }
 
 export interface Question {
-  readonly key: 'who' | 'rights' | 'words' | 'events' | 'product';
+  readonly key: 'who' | 'rights' | 'words' | 'events' | 'programs' | 'product';
   readonly sections: readonly ConsoleSection[];
 }
 
@@ -30,8 +50,32 @@ const section = (key: SectionKey, path: string, icon: FrameIcon, button = `conso
   key,
   path: `/console/${path}`,
   icon,
-  button,
+  opens: (viewer) => viewer.mayPress(button),
 });
+
+/** A section of records that have rights of their own. */
+const ofEntity = (key: SectionKey, path: string, icon: FrameIcon, entity: string): ConsoleSection => ({
+  key,
+  path: `/console/${path}`,
+  icon,
+  opens: (viewer) => viewer.can('view', entity),
+});
+
+/** Everybody may look a bank up; the directory is for those who keep it. */
+const banks: ConsoleSection = {
+  key: 'banks',
+  path: '/console/banks',
+  icon: IconBuildingBank,
+  opens: (viewer) => viewer.can('import', 'bank'),
+};
+
+/** Everybody may see which fields there are; the page is for those who keep them. */
+const customFields: ConsoleSection = {
+  key: 'customFields',
+  path: '/console/custom-fields',
+  icon: IconForms,
+  opens: (viewer) => viewer.can('edit', 'customField'),
+};
 
 /** The console, grouped by the question that brings a person there. */
 export const questions: readonly Question[] = [
@@ -40,7 +84,7 @@ export const questions: readonly Question[] = [
     sections: [section('users', 'users', IconUsers), section('departments', 'departments', IconSitemap)],
   },
   { key: 'rights', sections: [section('roles', 'roles', IconKey)] },
-  { key: 'words', sections: [section('directories', 'directories', IconBook2)] },
+  { key: 'words', sections: [section('directories', 'directories', IconBook2), customFields, banks] },
   {
     key: 'events',
     sections: [
@@ -49,7 +93,18 @@ export const questions: readonly Question[] = [
       section('jobs', 'jobs', IconActivity),
     ],
   },
-  { key: 'product', sections: [section('parameters', 'parameters', IconAdjustments)] },
+  {
+    key: 'programs',
+    sections: [ofEntity('apiKeys', 'api-keys', IconPlug, 'apiKey'), ofEntity('webhooks', 'webhooks', IconWebhook, 'webhook')],
+  },
+  {
+    key: 'product',
+    sections: [
+      section('parameters', 'parameters', IconAdjustments),
+      section('mail', 'mail', IconMail),
+      section('backups', 'backups', IconDatabaseExport),
+    ],
+  },
 ];
 
 export const sections: readonly ConsoleSection[] = questions.flatMap((question) => question.sections);
@@ -61,6 +116,6 @@ export function sectionOf(key: SectionKey): ConsoleSection {
 /** The questions as far as the viewer may open their sections. */
 export function questionsFor(viewer: Viewer): readonly Question[] {
   return questions
-    .map((question) => ({ ...question, sections: question.sections.filter((one) => viewer.mayPress(one.button)) }))
+    .map((question) => ({ ...question, sections: question.sections.filter((one) => one.opens(viewer)) }))
     .filter((question) => question.sections.length > 0);
 }

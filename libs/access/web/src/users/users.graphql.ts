@@ -2,6 +2,8 @@ import { gql, type TypedDocumentNode } from '@apollo/client';
 
 export interface Invitation {
   readonly link: string;
+  /** The person gets it by mail as well. */
+  readonly mailed: boolean;
   readonly user: { readonly id: string; readonly name: string };
 }
 
@@ -10,6 +12,7 @@ export const inviteUserDocument: TypedDocumentNode<{ inviteUser: Invitation }, {
     mutation InviteUser($input: UserInput!) {
       inviteUser(input: $input) {
         link
+        mailed
         user {
           id
           name
@@ -22,6 +25,7 @@ export const renewInvitationDocument: TypedDocumentNode<{ renewInvitation: Invit
   mutation RenewInvitation($id: ID!) {
     renewInvitation(id: $id) {
       link
+      mailed
       user {
         id
         name
