@@ -79,7 +79,7 @@ describe('a likely duplicate', () => {
   });
 
   it('SM-21: is seen also when both are saved at the same moment', async () => {
-    const clients = [world.ivan_the_manager.client, world.admin.client];
+    const clients = [world.ivan_the_manager.client, world.petro_the_manager.client];
     for (const input of [{ name: 'Одночасний', taxCode: '00131305' }, { name: 'Той самий' }]) {
       const answers = await Promise.all(
         Array.from({ length: 8 }, (_, i) => clients[i % 2]!.data<{ made: ClientRow & Duplicates }>(createClient, { input })),
