@@ -1,5 +1,5 @@
 import { AppFrame, type FrameItem, Logo, PageSkeleton, ShortcutsHelp, useShortcut } from '@kolo/web-ui';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { ConflictProvider } from '../entity-card/conflicts';
@@ -29,8 +29,8 @@ export function AppShell() {
     const timer = setTimeout(() => void loadPalette(), 300);
     return () => clearTimeout(timer);
   }, []);
-  const [badges, setBadges] = useState<ReadonlyMap<string, number>>(new Map());
-  const items = menu.map((entry) => toItem(entry, t, badges.get(entry.key)));
+  const badges = useBadges();
+  const items = menu.map((entry) => toItem(entry, t, badges.counts.get(entry.key)));
   const active = menu.filter((entry) => isUnder(pathname, entry.path)).sort((a, b) => b.path.length - a.path.length)[0];
   return (
     <ConflictProvider>
@@ -44,7 +44,7 @@ export function AppShell() {
         >
           <Page />
         </AppFrame>
-        <MenuBadges menu={menu} onCount={(key, count) => setBadges((known) => new Map(known).set(key, count))} />
+        <MenuBadges menu={menu} onCount={badges.tell} />
         {menu.map((entry) => entry.letter && <GoShortcut key={entry.key} entry={entry} letter={entry.letter} />)}
         {palette !== 'unopened' && (
           <Suspense fallback={null}>
@@ -66,6 +66,16 @@ function Page() {
       </Suspense>
     </RouteBoundary>
   );
+}
+
+/** How many things wait in each section. `tell` stays the same, so that whoever counts does so once. */
+function useBadges() {
+  const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
+  const tell = useCallback(
+    (key: string, count: number) => setCounts((known) => (known.get(key) === count ? known : new Map(known).set(key, count))),
+    [],
+  );
+  return { counts, tell };
 }
 
 function isUnder(pathname: string, path: string): boolean {
