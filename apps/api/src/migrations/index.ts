@@ -11,6 +11,7 @@ import { ThirdParties1795305600010 } from './010-third-parties.js';
 import { ViewerWrites1795305600011 } from './011-viewer-writes.js';
 import { Views1795305600012 } from './012-views.js';
 import { Erasure1795305600013 } from './013-erasure.js';
+import { Seen1795305600014 } from './014-seen.js';
 
 /** One database, one timeline: every migration of every slice, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   ViewerWrites1795305600011,
   Views1795305600012,
   Erasure1795305600013,
+  Seen1795305600014,
 ];

@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { RecycleBin } from './bin/recycle-bin.js';
+import { RecycleBinResolver } from './bin/recycle-bin.resolver.js';
 import { bulkProviders, bulkServices } from './bulk/bulk-providers.js';
 import { CustomFieldIndexes } from './custom-fields/custom-field-indexes.js';
 import { CustomFieldResolver } from './custom-fields/custom-field.resolver.js';
@@ -30,6 +32,8 @@ import { OperationsModule } from './operations.module.js';
 import { Parameters } from './parameters/parameters.js';
 import { ParametersResolver } from './parameters/parameters.resolver.js';
 import { loadSecrets, Secrets } from './secrets.js';
+import { SeenRecords } from './seen/seen-records.js';
+import { SeenRecordsResolver } from './seen/seen-records.resolver.js';
 import { Clock } from './time/clock.js';
 import { viewProviders } from './views/view-providers.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -65,6 +69,10 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     SubjectEvents,
     Parameters,
     ParametersResolver,
+    RecycleBin,
+    RecycleBinResolver,
+    SeenRecords,
+    SeenRecordsResolver,
     ...bulkProviders,
     ...viewProviders,
     Clock,
