@@ -11,10 +11,9 @@ const groups = (): string[] => [
 /** Every right spelt out one by one, so that single fields can be taken out of it. */
 export function everyRight(fields: RoleRights['fields'] = {}): RoleRights {
   const all = Object.fromEntries(verbs.map((verb) => [verb, 'all' as const]));
-  const console = ['users', 'departments', 'roles', 'directories', 'audit', 'jobs', 'parameters', 'mail'].map((section) => [
-    `console.${section}`,
-    true,
-  ]);
+  const console = ['users', 'departments', 'roles', 'directories', 'audit', 'jobs', 'parameters', 'mail', 'backups'].map(
+    (section) => [`console.${section}`, true],
+  );
   const commands = allEntities().flatMap((entity) => entity.buttons.map((button) => [`${entity.name}.${button}`, true]));
   return {
     entities: Object.fromEntries(allEntities().map((entity) => [entity.name, all])),

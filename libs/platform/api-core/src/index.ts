@@ -101,6 +101,7 @@ export * from './errors/nest-logs.js';
 export * from './files/file-name.js';
 export * from './files/file-store.js';
 export * from './files/copy-content.js';
+export * from './files/disk-store.js';
 export * from './files/file-upkeep.js';
 export * from './files/incoming-folder.js';
 export * from './files/open-file-store.js';

@@ -7,5 +7,6 @@ export const consoleButtons = [
   'console.parameters',
   'console.audit',
   'console.jobs',
+  'console.backups',
   'console.mail',
 ] as const;

@@ -3,6 +3,7 @@ import { PageBar } from '@kolo/web-ui';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { OutgoingBanner } from '../backups/outgoing-banner';
 import '../console.css';
 import { InsecureBanner } from './insecure-banner';
 import { questionsFor } from './sections';
@@ -15,6 +16,7 @@ export function ConsolePage() {
     <div className="k-page k-console-home">
       <PageBar title={t('console.title')} />
       <InsecureBanner />
+      <OutgoingBanner />
       <div className="k-console-home__questions">
         {questions.map((question) => (
           <section key={question.key} aria-labelledby={`home-${question.key}`}>

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type BackupManifest, readManifest } from './manifest.js';
 
@@ -17,7 +17,7 @@ export function backupHome(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 export function newBackupFolder(reason: BackupReason, now = new Date()): string {
-  return path.join(backupHome(), `${reason}-${now.toISOString().slice(0, 19).replaceAll(':', '-')}Z`);
+  return path.join(backupHome(), `${reason}-${now.toISOString().slice(0, 23).replace(/[:.]/g, '-')}Z`);
 }
 
 /** The finished backups there, newest first. */
@@ -30,6 +30,13 @@ export async function keptBackups(): Promise<KeptBackup[]> {
     }),
   );
   return found.flat().sort((a, b) => (a.manifest.madeAt < b.manifest.madeAt ? 1 : -1));
+}
+
+/** How much its tables take, packed. */
+export async function sizeOf(name: string): Promise<number> {
+  const folder = path.join(backupHome(), name, 'tables');
+  const sizes = await Promise.all((await readdir(folder)).map((file) => stat(path.join(folder, file))));
+  return sizes.reduce((all, { size }) => all + size, 0);
 }
 
 /** Keeps the newest of one reason. What was put there by hand stays. */

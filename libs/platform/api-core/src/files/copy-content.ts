@@ -13,3 +13,15 @@ export async function copyContent(hash: string, target: FileStore, open: () => P
   }
   return true;
 }
+
+const day = 86_400_000;
+
+/** Copies whatever one store has and another lacks; may be stopped and begun again, and leaves the first as it is. */
+export async function moveContent(from: FileStore, to: FileStore): Promise<{ copied: number; there: number }> {
+  const told = { copied: 0, there: 0 };
+  for await (const hash of from.hashesBefore(new Date(Date.now() + day))) {
+    if (await copyContent(hash, to, () => from.read(hash))) told.copied += 1;
+    else told.there += 1;
+  }
+  return told;
+}

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { emptyBodyHash, signedHeaders } from './aws-signature.js';
+import { moveContent } from './copy-content.js';
 import type { FileStore } from './file-store.js';
 import { openFileStore } from './open-file-store.js';
 import { S3Client } from './s3-client.js';
@@ -153,6 +154,21 @@ describe('files in a bucket (a fake of S3, in memory)', () => {
     expect(fake.objects.get('content/zz')?.bytes.toString()).toBe('терпіння');
     fake.busyFor = 3;
     await expect(patient.has('content/zz')).rejects.toMatchObject({ status: 503 });
+  });
+
+  it('what lies on the disk is copied into the bucket, checked by its hash, and once only', async () => {
+    fake.objects.clear();
+    const disk = openFileStore({});
+    const kept: string[] = [];
+    for (const content of ['перший', 'другий']) {
+      const incoming = await arrive(content);
+      await disk.keep(incoming);
+      kept.push(incoming.hash);
+    }
+    expect(await moveContent(disk, store)).toEqual({ copied: 2, there: 0 });
+    expect(await moveContent(disk, store)).toEqual({ copied: 0, there: 2 });
+    expect(await Promise.all(kept.map(bytesOf))).toEqual(['перший', 'другий']);
+    expect(await disk.has(kept[0] ?? '')).toBe(true);
   });
 
   it('half of the settings keep the product from starting', () => {

@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { Backups } from '../backups/backups.js';
+import { BackupsResolver } from '../backups/backups.resolver.js';
 import { Replicas } from '../database/replicas.js';
 import { ReplicasPlugin } from '../database/replicas-plugin.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -7,7 +9,7 @@ import { MetricsPlugin } from '../metrics/metrics-plugin.js';
 /** What whoever runs Kolo looks after: metrics, backups, replicas. */
 @Global()
 @Module({
-  providers: [Metrics, MetricsPlugin, Replicas, ReplicasPlugin],
+  providers: [Metrics, MetricsPlugin, Backups, BackupsResolver, Replicas, ReplicasPlugin],
   exports: [Metrics, Replicas],
 })
 export class RunningModule {}
