@@ -49,7 +49,7 @@ export const directoryEntriesDocument: TypedDocumentNode<{ directoryEntries: Pag
 
 export const directoryUsageDocument: TypedDocumentNode<
   { directoryUsage: readonly { readonly id: string; readonly count: number }[] },
-  { directory: DirectoryName }
+  { directory: string }
 > = gql`
   query DirectoryUsage($directory: String!) {
     directoryUsage(directory: $directory) {
@@ -63,7 +63,7 @@ export type EntryPatch = Partial<Pick<DirectoryEntry, 'name' | 'code' | 'color' 
 
 export const createDirectoryEntryDocument: TypedDocumentNode<
   { createDirectoryEntry: { id: string } },
-  { input: EntryPatch & { directory: DirectoryName; name: string } }
+  { input: EntryPatch & { directory: string; name: string } }
 > = gql`
   mutation CreateDirectoryEntry($input: DirectoryEntryInput!) {
     createDirectoryEntry(input: $input) {
@@ -91,7 +91,7 @@ export const updateDirectoryEntryDocument: TypedDocumentNode<
 
 export const reorderDirectoryDocument: TypedDocumentNode<
   { reorderDirectory: number },
-  { directory: DirectoryName; ids: readonly string[] }
+  { directory: string; ids: readonly string[] }
 > = gql`
   mutation ReorderDirectory($directory: String!, $ids: [ID!]!) {
     reorderDirectory(directory: $directory, ids: $ids)

@@ -9,7 +9,6 @@ import {
   deleteDirectoryEntryDocument,
   type DirectoryEntry,
   directoryEntriesDocument,
-  type DirectoryName,
   directoryUsageDocument,
   type EntryPatch,
   reorderDirectoryDocument,
@@ -18,7 +17,7 @@ import {
 import { moved } from './order';
 
 /** A directory's words with how many records have each, and what can be done with them. */
-export function useDirectory(directory: DirectoryName, counted: boolean) {
+export function useDirectory(directory: string, counted: boolean) {
   const pages = useEveryPage(directoryEntriesDocument, 'directoryEntries', { directory });
   const usage = useQuery(directoryUsageDocument, { variables: { directory }, fetchPolicy: 'cache-and-network', skip: !counted });
   useOnChange(() => counted && usage.refetch());
@@ -41,7 +40,7 @@ function inOrder(nodes: readonly DirectoryEntry[] | null, order: readonly string
 }
 
 function useEntryCommands(
-  directory: DirectoryName,
+  directory: string,
   entries: readonly DirectoryEntry[],
   setOrder: (order: readonly string[] | null) => void,
 ) {
@@ -85,7 +84,7 @@ function useAttempt() {
 }
 
 /** Throws what is wrong, for the input to show. */
-function useAdding(directory: DirectoryName, entries: readonly DirectoryEntry[]) {
+function useAdding(directory: string, entries: readonly DirectoryEntry[]) {
   const { t } = useTranslation();
   const client = useApolloClient();
   return (name: string, code: string | null) => {

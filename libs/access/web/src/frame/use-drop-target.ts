@@ -1,7 +1,7 @@
 import { type DragEvent, useState } from 'react';
 
 /** What makes an element a place to drop on; `over` while something hangs above it. */
-export function useDropTarget(enabled: boolean, onDrop: () => void) {
+export function useDropTarget(enabled: boolean, onDrop: () => unknown) {
   const [over, setOver] = useState(false);
   const handlers = {
     onDragOver: (event: DragEvent) => {

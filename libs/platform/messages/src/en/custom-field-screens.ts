@@ -35,7 +35,6 @@ export const customFieldScreens: Translation<typeof reference> = {
       archived: '“{{name}}” is archived',
       unarchived: '“{{name}}” is back on cards',
       inArchive: 'archived',
-      showArchive: 'Show archive ({{n}})',
       deleted: '“{{name}}” deleted',
       deleteHint: 'Its values stay, and come back with Undo.',
       actions: 'Actions on “{{name}}”',

@@ -37,7 +37,6 @@ export const customFieldScreens: Translation<typeof reference> = {
       archived: '«{{name}}» в архиве',
       unarchived: '«{{name}}» снова в карточках',
       inArchive: 'в архиве',
-      showArchive: 'Показать архив ({{n}})',
       deleted: 'Удалён «{{name}}»',
       deleteHint: 'Значения останутся и вернутся, если отменить.',
       actions: 'Действия с «{{name}}»',

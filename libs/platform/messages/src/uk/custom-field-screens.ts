@@ -32,7 +32,6 @@ export const customFieldScreens = {
       archived: '«{{name}}» в архіві',
       unarchived: '«{{name}}» знову в картках',
       inArchive: 'в архіві',
-      showArchive: 'Показати архів ({{n}})',
       deleted: 'Видалено «{{name}}»',
       deleteHint: 'Значення лишаться і повернуться, якщо скасувати.',
       actions: 'Дії з «{{name}}»',
