@@ -1,3 +1,4 @@
+import '../directories/directories.css';
 import './custom-fields.css';
 import { Select } from '@mantine/core';
 import { customFieldsOf, DeclareDialog, type EntityInfo, isCustomizable, useSentence, useViewer, useWords } from '@kolo/web-core';
@@ -19,7 +20,8 @@ export function CustomFieldsPage() {
   const viewer = useViewer();
   const [address, change] = useAddress();
   const [declaring, setDeclaring] = useState(false);
-  const kinds = viewer.entities.filter(isCustomizable);
+  // What the company works with comes last in the metadata, behind what it rests on.
+  const kinds = viewer.entities.filter(isCustomizable).reverse();
   const chosen = kinds.find((entity) => entity.name === address['entity']) ?? kinds[0];
   const choose = (entity: string) => change({ entity, field: null });
   const add = viewer.can('create', 'customField') && (

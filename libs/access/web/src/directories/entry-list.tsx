@@ -1,3 +1,4 @@
+import './directories.css';
 import { Checkbox } from '@mantine/core';
 import { useViewer } from '@kolo/web-core';
 import { useFormats } from '@kolo/web-ui';

@@ -86,7 +86,7 @@ interface ReferencesProps {
 function References({ references, field, wrap }: ReferencesProps) {
   if (references.length === 0) return null;
   const chosenFromList = field.custom && field.target === 'directoryEntry';
-  if (field.directory === 'tag' || chosenFromList) return <TagList marks={references} wrap={wrap} />;
+  if (field.directory === 'tag' || chosenFromList) return <TagList marks={references} limit={2} wrap={wrap} />;
   const [only] = references;
   if (references.length === 1 && only?.color) return <StatusDot mark={only} />;
   return <span className={wrap ? undefined : 'k-ellipsis'}>{references.map((reference) => reference.name).join(', ')}</span>;
