@@ -44,7 +44,7 @@ export function AppShell() {
         >
           <Page />
         </AppFrame>
-        <MenuBadges menu={menu} onCount={tellCount} />
+        <MenuBadges menu={menu} onCount={badges.tell} />
         {menu.map((entry) => entry.letter && <GoShortcut key={entry.key} entry={entry} letter={entry.letter} />)}
         {palette !== 'unopened' && (
           <Suspense fallback={null}>
@@ -88,17 +88,6 @@ export function useMenu(): readonly MenuEntry[] {
   return useSlices()
     .all('menu', viewer)
     .sort((a, b) => a.order - b.order);
-}
-
-/** How many things wait in which section. */
-function useBadges() {
-  const [badges, setBadges] = useState<ReadonlyMap<string, number>>(new Map());
-  const tell = useCallback(
-    (key: string, count: number) =>
-      setBadges((known) => ((known.get(key) ?? 0) === count ? known : new Map(known).set(key, count))),
-    [],
-  );
-  return [badges, tell] as const;
 }
 
 function toItem(entry: MenuEntry, t: (key: string) => string, badge = 0): FrameItem {
