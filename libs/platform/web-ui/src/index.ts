@@ -6,7 +6,7 @@ export { AppFrame } from './frame/app-frame';
 export type { FrameIcon, FrameItem } from './frame/frame-types';
 export { PageBar } from './frame/page-bar';
 export { DataGrid } from './grid/data-grid';
-export type { DataGridProps, GridColumn, GridSelection, GridSort } from './grid/grid-types';
+export type { DataGridProps, GridColumn, GridSelection, GridSort, WholeRow } from './grid/grid-types';
 export { usePhone } from './grid/use-phone';
 export { useKeyboard, useShortcut, useShortcuts } from './keyboard/keyboard-provider';
 export { isField, type Shortcut, type ShortcutGroup } from './keyboard/keyboard-service';

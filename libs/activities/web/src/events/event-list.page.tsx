@@ -1,4 +1,4 @@
-import { EntityList, type EntityRecord, useSlices, useViewer, useWords } from '@kolo/web-core';
+import { EntityList, type EntityRecord, useSlices, useWords } from '@kolo/web-core';
 import { MomentText } from '@kolo/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -14,9 +14,8 @@ const latest = { field: 'completedAt', descending: true };
 export function EventListPage() {
   const { t } = useTranslation();
   const words = useWords();
-  const viewer = useViewer();
   const planned = { state: { in: ['PLANNED'] } };
-  const mine = { responsibleId: { in: [viewer.user.id] }, ...planned };
+  const mine = { responsibleId: { in: ['@me'] }, ...planned };
   const about = {
     key: 'about',
     title: words.field('activity', 'about'),
@@ -28,6 +27,7 @@ export function EventListPage() {
     <EntityList
       entity="activity"
       bulk
+      groups
       columns={columns}
       defaultSort={{ field: 'startAt', descending: true }}
       overrides={{

@@ -75,6 +75,7 @@ export function ClientListPage() {
   return (
     <EntityList
       entity="counterparty"
+      groups
       bulk
       columns={columns}
       overrides={overrides}

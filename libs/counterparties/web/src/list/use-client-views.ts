@@ -1,6 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { type ListView, useViewer, zonedMoment } from '@kolo/web-core';
-import { useFormats, useToday } from '@kolo/web-ui';
+import { type ListView, useViewer } from '@kolo/web-core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DepartmentNode, departmentsDocument } from '../counterparty.graphql';
@@ -9,8 +8,6 @@ import { type DepartmentNode, departmentsDocument } from '../counterparty.graphq
 export function useClientViews(): readonly ListView[] {
   const { t } = useTranslation();
   const viewer = useViewer();
-  const { timeZone, dayOf } = useFormats();
-  const today = dayOf(useToday());
   const departments = useOwnDepartments();
   return useMemo(() => {
     const filters = (field: string) => viewer.field('counterparty', field)?.filter ?? false;
@@ -18,15 +15,15 @@ export function useClientViews(): readonly ListView[] {
       possible ? [{ key, title: t(`clients.views.${key}`), filter }] : [];
     return [
       { key: 'all', title: t('clients.views.all') },
-      ...when(filters('responsibleIds'), 'mine', { responsibleIds: { any: [viewer.user.id] } }),
+      ...when(filters('responsibleIds'), 'mine', { responsibleIds: { any: ['@me'] } }),
       ...when(filters('responsibleDepartmentIds') && departments.length > 0, 'department', {
         responsibleDepartmentIds: { any: departments },
       }),
       ...when(filters('responsibleIds'), 'unassigned', { responsibleIds: { noneActive: true } }),
       ...when(filters('nextStepAt'), 'noStep', { nextStepAt: { isEmpty: true } }),
-      ...when(filters('createdAt'), 'week', { createdAt: { gte: zonedMoment(mondayOf(today), timeZone) } }),
+      ...when(filters('createdAt'), 'week', { createdAt: { period: 'thisWeek' } }),
     ];
-  }, [t, viewer, departments, today, timeZone]);
+  }, [t, viewer, departments]);
 }
 
 /** The viewer's department and those below it. */
@@ -44,11 +41,4 @@ function withThoseBelow(own: string, all: readonly DepartmentNode[]): readonly s
     for (const { id, parentId } of all) if (parentId && found.has(parentId)) found.add(id);
   }
   return [...found];
-}
-
-/** Weeks begin on Monday. Days are `YYYY-MM-DD`. */
-function mondayOf(day: string): string {
-  const date = new Date(day);
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-  return date.toISOString().slice(0, 10);
 }

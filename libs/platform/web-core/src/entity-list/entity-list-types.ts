@@ -61,6 +61,8 @@ export interface EntityListProps {
   bulkActions?: readonly BulkAction[];
   /** Many rows are changed with a preview and as one batch; the API has `previewBulk<Plural>`. */
   bulk?: boolean;
+  /** Rows can be grouped by the values of a field; the API has `<entity>Groups`. */
+  groups?: boolean;
   /** The mutation that makes the export; the default is `export<Plural>`. `null` when there is none. */
   exportMutation?: string | null;
   /** Deletes with Undo through `delete<Plural>`; on by default where the viewer may. */

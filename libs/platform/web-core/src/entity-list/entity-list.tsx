@@ -1,5 +1,5 @@
 import { EmptyState, PageBar } from '@kolo/web-ui';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBulk } from '../bulk/use-bulk';
 import { documentOf, pascal, recordSelect } from '../documents/documents';
@@ -13,10 +13,13 @@ import { ListBody } from './list-body';
 import { ListGrid } from './list-grid';
 import { ListToolbar } from './list-toolbar';
 import { everythingSelected, selectionOf } from './selection';
-import { useColumns } from './use-columns';
+import { BrokenView } from '../views/broken-view';
+import { useListViews } from '../views/use-list-views';
+import { type ColumnControl, useColumns } from './use-columns';
+import { useGroupedRows } from './use-grouped-rows';
 import { useListActions } from './use-list-actions';
 import { useListInput } from './use-list-input';
-import { useListState } from './use-list-state';
+import { type ListStateControl, useListState } from './use-list-state';
 import { type ListDocument, useRows } from './use-rows';
 import { useSelection } from './use-selection';
 import { useTotal } from './use-total';
@@ -32,17 +35,18 @@ export function EntityList(props: EntityListProps) {
 function KnownEntityList({ props, entity }: { props: EntityListProps; entity: EntityInfo }) {
   const words = useWords();
   const list = useEntityList(props, entity);
-  const { control, rows, total, selection, exporting } = list;
+  const { control, rows, grouped, total, selection, exporting } = list;
   const bulk = useBulk(entity, props.bulk ?? false, list.actions);
   const title = props.title ?? words.many(entity.name);
   const shared = { props, entity, control, columns: list.columns };
-  const grid = <ListGrid {...shared} title={title} rows={rows} total={total.count} selection={selection} input={list.input} />;
+  const shown = { title, rows, grouped, selection, input: list.input, total: grouped ? undefined : total.count };
+  const grid = <ListGrid {...shared} {...shown} />;
   return (
     <div className="k-list">
       {!props.embedded && <PageBar title={title} aside={total.text} actions={props.actions} />}
-      <ListToolbar {...shared} everything={list.everything} onReload={rows.reload} />
+      <ListToolbar {...shared} views={list.views} everything={list.everything} onReload={rows.reload} />
       <div className="k-list__body" data-stale={rows.stale || undefined}>
-        <ListBody rows={rows} control={control} empty={props.empty} grid={grid} />
+        {list.broken ? <BrokenView /> : <ListBody rows={rows} control={control} empty={props.empty} grid={grid} />}
       </div>
       {selection.any && (
         <BulkBar
@@ -63,12 +67,16 @@ function KnownEntityList({ props, entity }: { props: EntityListProps; entity: En
 }
 
 function useEntityList(props: EntityListProps, entity: EntityInfo) {
-  const control = useListState(entity, props.embedded ?? false);
-  const columns = useColumns(props, entity);
-  const input = useListInput(props, entity, control.state);
-  const rows = useRows(useListDocument(props, entity, columns.shown), entity.plural, input);
-  const total = useTotal(entity, input);
-  const selection = useSelection(rows.rows, total.count);
+  const embedded = props.embedded ?? false;
+  const views = useListViews(entity, props.views, embedded);
+  const control = useListState(entity, embedded, views);
+  const columns = useColumns(props, entity, control.saved);
+  const input = useListInput(props, entity, control);
+  const broken = control.saved?.broken ?? false;
+  const { rows, grouped } = useListRows({ props, entity, columns, control, input }, !views.ready || broken);
+  const total = useTotal(entity, input, !views.ready || broken);
+  const isHeading = useCallback((id: string) => grouped?.headings.has(id) ?? false, [grouped?.headings]);
+  const selection = useSelection(rows.rows, total.count, isHeading);
   const [exporting, setExporting] = useState<string | null>(null);
   const { clear } = selection;
   // Another question has other rows: what was ticked before is not meant any more.
@@ -80,10 +88,13 @@ function useEntityList(props: EntityListProps, entity: EntityInfo) {
   const actions = useListActions({ ...shared, selection: selectionOf(selection.state, filter, search) });
   const everything = useListActions({ ...shared, selection: selectionOf(everythingSelected, filter, search) });
   return {
+    views,
+    broken,
     control,
     columns,
     input,
     rows,
+    grouped,
     total,
     selection,
     actions,
@@ -91,6 +102,31 @@ function useEntityList(props: EntityListProps, entity: EntityInfo) {
     exporting,
     closeExport: () => setExporting(null),
   };
+}
+
+interface RowsQuestion {
+  readonly props: EntityListProps;
+  readonly entity: EntityInfo;
+  readonly columns: ColumnControl;
+  readonly control: ListStateControl;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** The rows one after another, or by groups with sums of the money and numbers among the columns. */
+function useListRows({ props, entity, columns, control, input }: RowsQuestion, waits: boolean) {
+  const document = useListDocument(props, entity, columns.shown);
+  const by = props.groups && !waits ? control.state.group : null;
+  const sums = useMemo(() => summed(entity, columns.shown), [entity, columns.shown]);
+  const plain = useRows(document, entity.plural, input, waits || by !== null);
+  const grouped = useGroupedRows({ entity, document, input, by, sums });
+  return by === null ? { rows: plain, grouped: null } : { rows: grouped, grouped };
+}
+
+const mostSums = 5;
+
+function summed(entity: EntityInfo, shown: readonly string[]): readonly string[] {
+  const numbers = entity.fields.filter(({ kind }) => kind === 'MONEY' || kind === 'NUMBER' || kind === 'DECIMAL');
+  return shown.filter((name) => numbers.some((field) => field.name === name)).slice(0, mostSums);
 }
 
 function useListDocument(props: EntityListProps, entity: EntityInfo, shown: readonly string[]): ListDocument {

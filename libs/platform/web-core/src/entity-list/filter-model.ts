@@ -72,6 +72,8 @@ export function isComplete(chip: FilterChip): boolean {
 }
 
 interface FilterContext {
+  /** The filter is kept for later: named periods stay what they are. */
+  readonly stored?: boolean;
   readonly userId: string;
   readonly timeZone: string;
   readonly today: string;
@@ -100,6 +102,7 @@ export function conditionOf(chip: FilterChip, field: FieldInfo, context: FilterC
     case 'none':
       return { [chip.op]: values };
     default:
+      if (context.stored && chip.op === 'period') return { period: values[0] };
       return field.kind === 'DATE' || field.kind === 'MOMENT'
         ? timeCondition(chip.op, values, field, context)
         : valueCondition(chip.op, values, field);

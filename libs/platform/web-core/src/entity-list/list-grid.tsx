@@ -1,4 +1,4 @@
-import { DataGrid, SidePanel, usePhone } from '@kolo/web-ui';
+import { DataGrid, type GridSelection, type GridSort, SidePanel, usePhone, type WholeRow } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,9 +10,11 @@ import { useDensity } from '../shell/density';
 import { useSlices } from '../slice/slices-context';
 import type { EntityInfo } from '../viewer/metadata';
 import type { EntityListProps } from './entity-list-types';
+import { GroupHeading } from './group-heading';
 import { ListEnd } from './list-body';
 import type { ColumnControl } from './use-columns';
 import type { ListStateControl } from './use-list-state';
+import { type GroupedRows, inGroup } from './use-grouped-rows';
 import type { Rows } from './use-rows';
 import type { SelectionControl } from './use-selection';
 
@@ -21,6 +23,8 @@ interface ListGridProps {
   props: EntityListProps;
   entity: EntityInfo;
   rows: Rows;
+  /** Absent when the list makes no groups. */
+  grouped: GroupedRows | null;
   columns: ColumnControl;
   total: number | undefined;
   control: ListStateControl;
@@ -29,16 +33,16 @@ interface ListGridProps {
 }
 
 /** The rows of a list, and beside them the one being looked at. */
-export function ListGrid({ title, props, entity, rows, columns, total, control, selection, input }: ListGridProps) {
+export function ListGrid(given: ListGridProps) {
+  const { title, props, entity, rows, columns, total, control, selection, input } = given;
   const phone = usePhone();
   const { rowHeight } = useDensity();
-  const { nameOf, open } = useRecordActions(props, entity);
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const [peeking, setPeeking] = useState(false);
-  const [sorted] = (input['sort'] ?? []) as Parameters<typeof sortFromWire>[0][];
-  const sort = sorted ? sortFromWire(sorted) : null;
+  const sort = sortOf(input);
   const sortBy = (field: string) => control.change({ sort: { field, descending: sort?.field === field && !sort.descending } });
-  const active = rows.rows.find((row) => row.id === activeKey);
+  const { nameOf, whole, open, peek } = useRowActions(given, () => setPeeking(true));
+  const active = rows.rows.find((row) => keyOf(row) === activeKey && !whole?.(row));
   const mayPeek = props.peek !== undefined && !phone;
   return (
     <div className="k-list__split">
@@ -52,15 +56,16 @@ export function ListGrid({ title, props, entity, rows, columns, total, control, 
         sort={sort}
         onSort={sortBy}
         onResize={columns.resize}
-        selection={selection.grid}
+        selection={byKey(selection.grid)}
         activeKey={activeKey}
         onActivate={setActiveKey}
         onOpen={open}
-        {...(mayPeek ? { onPeek: () => setPeeking(true) } : {})}
+        {...(mayPeek ? { onPeek: peek } : {})}
         onEnd={rows.loadMore}
         totalRows={total}
         footer={<ListEnd rows={rows} />}
         phoneRow={usePhoneRow(props, entity, columns)}
+        wholeRow={whole}
       />
       {mayPeek && peeking && active && (
         <Peek props={props} record={active} name={nameOf(active)} onOpen={() => open(active)} onClose={() => setPeeking(false)} />
@@ -69,7 +74,40 @@ export function ListGrid({ title, props, entity, rows, columns, total, control, 
   );
 }
 
-const keyOf = (record: EntityRecord) => record.id;
+function sortOf(input: ListGridProps['input']): GridSort | null {
+  const [sorted] = (input['sort'] ?? []) as Parameters<typeof sortFromWire>[0][];
+  return sorted ? sortFromWire(sorted) : null;
+}
+
+/** A record may stand in several groups, and is selected in all of them. */
+const keyOf = (record: EntityRecord) => (record[inGroup] ? `${String(record[inGroup])}/${record.id}` : record.id);
+
+function byKey(grid: GridSelection): GridSelection {
+  const idOf = (key: string) => key.slice(key.lastIndexOf('/') + 1);
+  return { ...grid, has: (key) => grid.has(idOf(key)), toggle: (key, index, range) => grid.toggle(idOf(key), index, range) };
+}
+
+/** Which rows are headings of groups, and what they say. */
+function headingsOf({ entity, grouped, control }: ListGridProps): ((row: EntityRecord) => WholeRow | undefined) | undefined {
+  if (!grouped) return undefined;
+  const by = entity.fields.find((field) => field.name === control.state.group);
+  return ({ id }) => {
+    const heading = grouped.headings.get(id);
+    if (!heading) return undefined;
+    const content = <GroupHeading entity={entity} by={by} heading={heading} onPress={() => grouped.press(id)} />;
+    return { content, expanded: heading.kind === 'group' ? heading.open : undefined };
+  };
+}
+
+/** What opening a row does, and looking at it: a heading opens its group either way. */
+function useRowActions(given: ListGridProps, peekAt: () => void) {
+  const { props, entity, grouped } = given;
+  const { nameOf, open } = useRecordActions(props, entity);
+  const whole = headingsOf(given);
+  const unlessHeading = (act: (row: EntityRecord) => void) => (row: EntityRecord) =>
+    whole?.(row) ? grouped?.press(row.id) : act(row);
+  return { nameOf, whole, open: unlessHeading(open), peek: unlessHeading(peekAt) };
+}
 
 function useRecordActions(props: EntityListProps, entity: EntityInfo) {
   const slices = useSlices();

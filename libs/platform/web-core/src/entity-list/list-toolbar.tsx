@@ -5,6 +5,9 @@ import type { EntityInfo } from '../viewer/metadata';
 import { ColumnsMenu } from './columns-menu';
 import type { EntityListProps } from './entity-list-types';
 import { AddFilter, FilterChips } from './filter-bar';
+import type { ListViewsControl } from '../views/use-list-views';
+import { ViewStrip } from '../views/view-strip';
+import { GroupMenu } from './group-menu';
 import { SearchLine } from './search-line';
 import type { ColumnControl } from './use-columns';
 import type { ListActions } from './use-list-actions';
@@ -15,21 +18,24 @@ interface ListToolbarProps {
   entity: EntityInfo;
   control: ListStateControl;
   columns: ColumnControl;
+  views: ListViewsControl;
   /** Actions on everything that matches. */
   everything: ListActions;
   onReload: () => void;
 }
 
-export function ListToolbar({ props, entity, control, columns, everything, onReload }: ListToolbarProps) {
+export function ListToolbar(given: ListToolbarProps) {
+  const { props, entity, control, columns, everything, onReload } = given;
   const { state, change } = control;
+  const { t } = useTranslation();
   const filters = { entity, fields: props.filters, chips: state.chips, any: state.any, onChange: change };
   return (
     <div className="k-list-tools">
-      <Views views={props.views} control={control} />
+      <ViewStrip {...given} />
       <div className="k-list-tools__line">
         {entity.searchable && (
           <SearchLine
-            key={state.view ?? ''}
+            key={control.chosen ?? ''}
             value={state.search}
             placeholder={props.searchPlaceholder}
             onChange={(search) => change({ search })}
@@ -37,30 +43,12 @@ export function ListToolbar({ props, entity, control, columns, everything, onRel
         )}
         <AddFilter {...filters} />
         <span className="k-spacer" />
+        {props.groups && <GroupMenu entity={entity} props={props} group={state.group} onChoose={(group) => change({ group })} />}
         <ColumnsMenu control={columns} fixed={entity.titleField} />
         <MoreMenu control={control} everything={everything} onReload={onReload} />
       </div>
+      {control.beyond && <p className="k-muted">{t('views.otherLists')}</p>}
       <FilterChips {...filters} />
-    </div>
-  );
-}
-
-function Views({ views, control }: { views: EntityListProps['views']; control: ListStateControl }) {
-  if (!views || views.length === 0) return null;
-  const chosen = control.state.view ?? views[0]?.key;
-  return (
-    <div className="k-views" role="tablist">
-      {views.map((view, index) => (
-        <button
-          key={view.key}
-          type="button"
-          role="tab"
-          aria-selected={view.key === chosen}
-          onClick={() => control.change({ view: index === 0 ? null : view.key, sort: null })}
-        >
-          {view.title}
-        </button>
-      ))}
     </div>
   );
 }

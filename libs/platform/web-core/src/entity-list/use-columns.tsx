@@ -7,6 +7,7 @@ import { useSlices } from '../slice/slices-context';
 import type { EntityInfo, FieldInfo, FieldKind } from '../viewer/metadata';
 import { useViewer } from '../viewer/viewer-provider';
 import { useWords } from '../words/use-words';
+import type { SavedView } from '../views/views.graphql';
 import type { EntityListProps } from './entity-list-types';
 
 /** The user's own choice for a list; kept in this browser. */
@@ -25,6 +26,10 @@ export interface ColumnControl {
   readonly choose: (order: readonly string[]) => void;
   readonly resize: (key: string, width: number) => void;
   readonly reset: () => void;
+  /** The columns as a view keeps them. */
+  readonly kept: readonly { readonly key: string; readonly width?: number }[];
+  /** They differ from those of the saved view. */
+  readonly differ: boolean;
 }
 
 const widthOfKind: Partial<Record<FieldKind, number>> = {
@@ -42,20 +47,12 @@ const widthOfKind: Partial<Record<FieldKind, number>> = {
 };
 const numeric = new Set<FieldKind>(['NUMBER', 'DECIMAL', 'MONEY']);
 
-export function useColumns(props: EntityListProps, entity: EntityInfo): ColumnControl {
+export function useColumns(props: EntityListProps, entity: EntityInfo, view: SavedView | null): ColumnControl {
   const { user } = useViewer();
   const words = useWords();
-  const storageKey = `kolo.columns.${user.id}.${entity.name}${props.embedded ? '.embedded' : ''}`;
-  const [choice, setChoice] = useState<ColumnChoice>(() => readChoice(storageKey));
-  const keep = useCallback(
-    (change: (before: ColumnChoice) => ColumnChoice) =>
-      setChoice((before) => {
-        const next = change(before);
-        localStorage.setItem(storageKey, JSON.stringify(next));
-        return next;
-      }),
-    [storageKey],
-  );
+  const storageKey = `kolo.columns.${user.id}.${entity.name}${props.embedded ? '.embedded' : ''}${view ? `.${view.id}` : ''}`;
+  const { own, keep } = useOwnChoice(storageKey);
+  const { choice, differ } = useMemo(() => chosenFor(view, own, entity), [view, own, entity]);
   const { overrides, extraColumns } = props;
   const possible = useMemo(() => {
     const fields = entity.fields.filter((field) => field.list || props.columns.includes(field.name));
@@ -79,7 +76,38 @@ export function useColumns(props: EntityListProps, entity: EntityInfo): ColumnCo
     choose: (order) => keep((before) => ({ ...before, order, known: possible.map((column) => column.key) })),
     resize: (key, width) => keep((before) => ({ ...before, widths: { ...before.widths, [key]: width } })),
     reset: () => keep(() => ({})),
+    kept: columns.map(({ key, width }) => ({ key, width })),
+    differ,
   };
+}
+
+/** What the user chose, remembered in this browser under a key. */
+function useOwnChoice(storageKey: string) {
+  const [known, setKnown] = useState(() => ({ storageKey, own: readChoice(storageKey) }));
+  const own = useMemo(() => (known.storageKey === storageKey ? known.own : readChoice(storageKey)), [known, storageKey]);
+  const keep = useCallback(
+    (change: (before: ColumnChoice) => ColumnChoice) => {
+      const next = change(readChoice(storageKey));
+      if (Object.keys(next).length === 0) localStorage.removeItem(storageKey);
+      else localStorage.setItem(storageKey, JSON.stringify(next));
+      setKnown({ storageKey, own: next });
+    },
+    [storageKey],
+  );
+  return { own, keep };
+}
+
+/** A saved view brings columns of its own, which the user may change for the time being. */
+function chosenFor(view: SavedView | null, own: ColumnChoice, entity: EntityInfo): { choice: ColumnChoice; differ: boolean } {
+  if (!view?.columns) return { choice: own, differ: false };
+  const widths = view.columns.flatMap(({ key, width }) => (width ? [[key, width] as const] : []));
+  const base = {
+    order: view.columns.map((column) => column.key),
+    known: entity.fields.map((field) => field.name),
+    widths: Object.fromEntries(widths),
+  };
+  const choice = { ...base, ...own, widths: { ...base.widths, ...own.widths } };
+  return { choice, differ: JSON.stringify([choice.order, choice.widths]) !== JSON.stringify([base.order, base.widths]) };
 }
 
 /** What the user chose or the page begins with, and behind it what the company declared for its list since. */

@@ -5,19 +5,23 @@ import type { EntityInfo } from '../viewer/metadata';
 import { useViewer } from '../viewer/viewer-provider';
 import type { EntityListProps } from './entity-list-types';
 import { bothFilters, filterOf } from './filter-model';
-import type { ListState } from './use-list-state';
+import type { ListStateControl } from './use-list-state';
 
 /** The question to the API: what the page always asks, what the chosen tab adds, and what the user narrowed. */
-export function useListInput(props: EntityListProps, entity: EntityInfo, state: ListState): Readonly<Record<string, unknown>> {
+export function useListInput(
+  props: EntityListProps,
+  entity: EntityInfo,
+  { state, chosen, saved, beyond }: ListStateControl,
+): Readonly<Record<string, unknown>> {
   const { user } = useViewer();
   const { timeZone, dayOf } = useFormats();
   const today = dayOf(useToday());
   const { baseFilter, views, defaultSort } = props;
   const text = useMemo(() => {
-    const view = views?.find((candidate) => candidate.key === state.view) ?? views?.[0];
+    const view = saved ? undefined : (views?.find((candidate) => candidate.key === chosen) ?? views?.[0]);
     const fieldOf = (name: string) => entity.fields.find((field) => field.name === name);
     const own = filterOf(state.chips, state.any, fieldOf, { userId: user.id, timeZone, today });
-    const filter = bothFilters(bothFilters(baseFilter, view?.filter), own);
+    const filter = bothFilters(bothFilters(baseFilter, view?.filter ?? beyond), own);
     const sort = state.sort ?? view?.sort ?? defaultSort;
     const search = state.search.trim();
     return JSON.stringify({
@@ -26,7 +30,7 @@ export function useListInput(props: EntityListProps, entity: EntityInfo, state: 
       ...(sort && fieldOf(sort.field)?.sort ? { sort: [sortToWire(sort)] } : {}),
       ...(state.bin ? { deleted: true } : {}),
     });
-  }, [views, baseFilter, defaultSort, state, entity, user.id, timeZone, today]);
+  }, [views, baseFilter, defaultSort, state, chosen, saved, beyond, entity, user.id, timeZone, today]);
   // Pages pass new objects at each render; only another question may ask the server again.
   return useMemo(() => JSON.parse(text) as Readonly<Record<string, unknown>>, [text]);
 }

@@ -43,16 +43,19 @@ const nothing: Loaded = { key: '', pages: [], error: null, moreError: null };
  * Reads a list page by page as it is scrolled. Answers to earlier questions are dropped; rows edited elsewhere on the
  * page change here as well, since every page watches the cache; after a change of ours the list is read again in place.
  */
-export function useRows(document: ListDocument, root: string, input: Readonly<Record<string, unknown>>): Rows {
+export function useRows(document: ListDocument, root: string, input: Readonly<Record<string, unknown>>, skip = false): Rows {
   const question = useMemo((): Question => {
     const key = JSON.stringify([root, input]) + String(document.loc?.source.body);
     return { key, document, root, input };
   }, [document, root, input]);
   const [loaded, setLoaded] = useState<Loaded>(nothing);
-  const read = useFirstPage(question, setLoaded);
+  const read = useFirstPage(question, setLoaded, skip);
   const rows = useMemo(() => loaded.pages.flatMap(({ page }) => page.nodes), [loaded.pages]);
   const { loadMore, loadingMore } = useNextPage(question, loaded, setLoaded);
-  const reload = useCallback(() => void read(Math.min(keptOnReload, Math.max(firstSize, rows.length))), [read, rows.length]);
+  const reload = useCallback(
+    () => void (skip || read(Math.min(keptOnReload, Math.max(firstSize, rows.length)))),
+    [read, rows.length, skip],
+  );
   useOnChange(reload);
   usePagesInCache(question, loaded, setLoaded);
   return {
@@ -77,7 +80,7 @@ interface Question {
 
 type SetLoaded = (change: Loaded | ((before: Loaded) => Loaded)) => void;
 
-function useFirstPage(question: Question, setLoaded: SetLoaded): (first: number) => Promise<void> {
+function useFirstPage(question: Question, setLoaded: SetLoaded, skip: boolean): (first: number) => Promise<void> {
   const client = useApolloClient();
   const current = useRef(question.key);
   current.current = question.key;
@@ -95,7 +98,7 @@ function useFirstPage(question: Question, setLoaded: SetLoaded): (first: number)
     },
     [client, question, setLoaded],
   );
-  useEffect(() => void read(firstSize), [read]);
+  useEffect(() => void (skip || read(firstSize)), [read, skip]);
   return read;
 }
 

@@ -12,17 +12,22 @@ export interface SelectionControl {
 }
 
 /** Ticks rows, ranges with Shift, and everything that matches by the box of the header. */
-export function useSelection(rows: readonly EntityRecord[], total: number | undefined): SelectionControl {
+export function useSelection(
+  rows: readonly EntityRecord[],
+  total: number | undefined,
+  isHeading: (id: string) => boolean = () => false,
+): SelectionControl {
   const [state, setState] = useState<SelectionState>(nothingSelected);
   const lastIndex = useRef<number | null>(null);
   const toggle = useCallback(
     (key: string, index: number, range: boolean) => {
       const from = range ? (lastIndex.current ?? index) : index;
-      const keys = rows.slice(Math.min(from, index), Math.max(from, index) + 1).map((row) => row.id);
+      const passed = rows.slice(Math.min(from, index), Math.max(from, index) + 1).map((row) => row.id);
+      const keys = passed.filter((id) => !isHeading(id));
       lastIndex.current = index;
       setState((before) => setSelected(before, keys, !isSelected(before, key)));
     },
-    [rows],
+    [rows, isHeading],
   );
   const count = selectedCount(state, total);
   const grid = useMemo((): GridSelection => {

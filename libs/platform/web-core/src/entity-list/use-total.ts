@@ -17,15 +17,19 @@ export interface ListTotal {
 }
 
 /** How many records match: asked apart from the rows, so that it never slows them. */
-export function useTotal(entity: EntityInfo, input: Readonly<Record<string, unknown>>): ListTotal {
+export function useTotal(entity: EntityInfo, input: Readonly<Record<string, unknown>>, skip = false): ListTotal {
   const { t } = useTranslation();
   const formats = useFormats();
   const query = documentOf<Readonly<Record<string, TotalAnswer>>, { input: object }>(
     `query ${pascal(entity.plural)}Total($input: ${pascal(entity.name)}ListInput) { ${entity.plural}(input: $input) { total { count precision } } }`,
   );
   const { sort: _, ...asked } = input as { sort?: unknown };
-  const { data, previousData, refetch } = useQuery(query, { variables: { input: asked }, fetchPolicy: 'cache-and-network' });
-  useOnChange(() => refetch());
+  const { data, previousData, refetch } = useQuery(query, {
+    variables: { input: asked },
+    skip,
+    fetchPolicy: 'cache-and-network',
+  });
+  useOnChange(() => (skip ? undefined : refetch()));
   const total = (data ?? previousData)?.[entity.plural]?.total;
   if (!total) return { count: undefined, exact: false, text: '' };
   const n = formats.number(total.count);

@@ -94,6 +94,7 @@ function RowsInSight<Row>({ props, id, items, height, phone, scroller }: RowsInS
         selected={selection?.has(key)}
         columns={props.columns}
         phoneRow={phone ? props.phoneRow : undefined}
+        whole={props.wholeRow?.(row)}
         onToggle={toggle}
         onPress={press}
       />

@@ -1,6 +1,6 @@
 import { memo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DataGridProps, GridColumn } from './grid-types';
+import type { DataGridProps, GridColumn, WholeRow } from './grid-types';
 
 export interface GridRowProps<Row> {
   id: string;
@@ -15,12 +15,14 @@ export interface GridRowProps<Row> {
   selected: boolean | undefined;
   columns: readonly GridColumn<Row>[];
   phoneRow: DataGridProps<Row>['phoneRow'] | undefined;
+  whole: WholeRow | undefined;
   onToggle: (key: string, index: number, range: boolean) => void;
   onPress: (key: string, index: number) => void;
 }
 
 function GridRowInner<Row>(props: GridRowProps<Row>) {
-  const { row, rowKey, index, active, selected, onPress } = props;
+  const { rowKey, index, active, whole, onPress } = props;
+  const selected = whole ? undefined : props.selected;
   const press = (event: MouseEvent) => {
     if ((event.target as HTMLElement).closest('a, button, input, label')) return;
     onPress(rowKey, index);
@@ -28,18 +30,35 @@ function GridRowInner<Row>(props: GridRowProps<Row>) {
   return (
     <div
       id={props.id}
-      className={props.phoneRow ? 'k-grid__row k-grid__row--phone' : 'k-grid__row'}
+      className={rowClass(props)}
       role="row"
       aria-rowindex={index + 2}
       aria-selected={selected}
+      aria-expanded={whole?.expanded}
       data-active={active || undefined}
       style={{ transform: `translateY(${props.top}px)`, height: props.height }}
       onClick={press}
     >
       {selected !== undefined && <CheckCell {...props} selected={selected} />}
-      {props.phoneRow ? <PhoneCell content={props.phoneRow(row)} /> : <Cells row={row} columns={props.columns} />}
+      <RowContent {...props} />
     </div>
   );
+}
+
+function rowClass<Row>({ whole, phoneRow }: GridRowProps<Row>): string {
+  if (whole) return 'k-grid__row k-grid__row--whole';
+  return phoneRow ? 'k-grid__row k-grid__row--phone' : 'k-grid__row';
+}
+
+function RowContent<Row>({ row, columns, phoneRow, whole }: GridRowProps<Row>) {
+  if (whole) {
+    return (
+      <div className="k-grid__whole" role="gridcell" aria-colspan={columns.length}>
+        {whole.content}
+      </div>
+    );
+  }
+  return phoneRow ? <PhoneCell content={phoneRow(row)} /> : <Cells row={row} columns={columns} />;
 }
 
 /** Rows are drawn again only when something of their own changes. */

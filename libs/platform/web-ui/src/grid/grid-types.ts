@@ -24,6 +24,13 @@ export interface GridSelection {
   readonly toggleAll: () => void;
 }
 
+/** A row that is one cell across all columns, such as the heading of a group. */
+export interface WholeRow {
+  readonly content: ReactNode;
+  /** For headings that open and close. */
+  readonly expanded?: boolean | undefined;
+}
+
 export interface DataGridProps<Row> {
   /** What the rows are, for those who cannot see. */
   label: string;
@@ -47,6 +54,8 @@ export interface DataGridProps<Row> {
   /** All the rows there are, when it is known. */
   totalRows?: number | undefined;
   footer?: ReactNode;
+  /** Which rows are one cell; they are not selected. */
+  wholeRow?: ((row: Row) => WholeRow | undefined) | undefined;
   /** Two lines for a phone; without it the table scrolls sideways. */
   phoneRow?: (row: Row) => { title: ReactNode; aside?: ReactNode; detail?: ReactNode };
 }

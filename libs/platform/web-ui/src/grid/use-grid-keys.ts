@@ -26,7 +26,8 @@ export function useGridKeys<Row>({ scroller, props, activeIndex, moveTo, pageRow
       act(row);
       return true;
     });
-  const toggle = (row: Row) => props.selection?.toggle(props.rowKey(row), activeIndex, false);
+  const toggle = (row: Row) =>
+    props.wholeRow?.(row) ? undefined : props.selection?.toggle(props.rowKey(row), activeIndex, false);
   const list = { group: 'list' } as const;
   const hidden = { ...list, label: '', hidden: true } as const;
 
