@@ -9,6 +9,7 @@ const foreign = new Set([
   'NODE_ENV',
 
   'PATH',
+  'INIT_CWD',
   'NODE_OPTIONS',
   'TSESTREE_SINGLE_RUN',
   'KOLO_TEST_ADMIN_URL',
