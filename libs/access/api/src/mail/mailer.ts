@@ -1,4 +1,4 @@
-import { Jobs, JobRegistry, openSealed, sealText, Secrets, type Tx } from '@kolo/api-core';
+import { Jobs, JobRegistry, openSealed, Outgoing, sealText, Secrets, type Tx } from '@kolo/api-core';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { type Letter, writeLetter } from './letters.js';
@@ -19,6 +19,7 @@ export class Mailer implements OnModuleInit {
     private readonly settings: MailSettings,
     private readonly jobs: Jobs,
     private readonly registry: JobRegistry,
+    private readonly outgoing: Outgoing,
     @Inject(Secrets) private readonly secrets: Secrets,
   ) {}
 
@@ -33,7 +34,7 @@ export class Mailer implements OnModuleInit {
   /** In the transaction that causes the letter. Links open accounts, so that what waits in the queue is sealed. */
   async post(tx: Tx, letter: Letter): Promise<void> {
     const sealed = sealText(JSON.stringify(letter), this.secrets.encryption, purpose).toString('base64');
-    await this.jobs.add(tx, job, { letter: sealed }, { maxAttempts: attempts });
+    await this.jobs.add(tx, job, { letter: sealed }, { maxAttempts: attempts, outgoing: true });
   }
 
   /** At once; tells why it did not leave, null when it did. */
@@ -52,6 +53,7 @@ export class Mailer implements OnModuleInit {
   private async deliver(sealed: string): Promise<void> {
     const server = await this.settings.server();
     if (!server) return;
+    await this.outgoing.assertReleased();
     const letter = JSON.parse(openSealed(Buffer.from(sealed, 'base64'), this.secrets.encryption, purpose)) as Letter;
     await send(server, letter).catch((error: unknown) => {
       // The server's own words may quote addresses; the log gets the kind of failure only.

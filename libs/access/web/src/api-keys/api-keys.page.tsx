@@ -73,7 +73,7 @@ function KeyTable({ keys, onChanged }: KeyTableProps) {
       <thead>
         <tr>
           <th scope="col">{t('apiKey.fields.name')}</th>
-          <th scope="col">{t('apiKey.fields.active')}</th>
+          <th scope="col">{t('console.webhooks.state')}</th>
           <th scope="col">{t('apiKey.fields.lastUsedAt')}</th>
           <th scope="col">{t('apiKey.fields.expiresAt')}</th>
           <th scope="col">{t('console.apiKeys.maker')}</th>

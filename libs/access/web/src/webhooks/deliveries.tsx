@@ -1,9 +1,10 @@
 import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
-import { announce, useSentence, useViewer } from '@kolo/web-core';
+import { announce, useSentence, useSlices, useViewer } from '@kolo/web-core';
 import { ErrorState, MomentText, RowsSkeleton, toasts, useFormats } from '@kolo/web-ui';
 import { IconAlertTriangle, IconCheck, IconClock, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { usePages } from '../frame/use-pages';
 import { deliveriesDocument, type Delivery, replayDeliveryDocument } from './webhooks.graphql';
 
@@ -11,7 +12,7 @@ const first = 50;
 const refreshMs = 5_000;
 
 /** What was sent, newest first; it refreshes by itself. */
-export function Deliveries({ webhookId }: { webhookId: string }) {
+export function Deliveries({ webhookId, entity }: { webhookId: string; entity: string }) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const pages = usePages(deliveriesDocument, 'webhookDeliveries', { webhookId, first }, { pollInterval: refreshMs });
@@ -19,9 +20,11 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
   if (!pages.nodes) return <RowsSkeleton rows={6} />;
   return (
     <section aria-labelledby="webhook-deliveries">
-      <h2 id="webhook-deliveries">{t('console.webhooks.deliveries')}</h2>
+      <h2 id="webhook-deliveries" className="k-programs__heading">
+        {t('console.webhooks.deliveries')}
+      </h2>
       {pages.nodes.length === 0 && <p className="k-muted">{t('console.webhooks.noDeliveries')}</p>}
-      {pages.nodes.length > 0 && <DeliveryTable deliveries={pages.nodes} onChanged={pages.refetch} />}
+      {pages.nodes.length > 0 && <DeliveryTable deliveries={pages.nodes} entity={entity} onChanged={pages.refetch} />}
       {pages.hasMore && (
         <Button variant="subtle" color="gray" loading={pages.loading} onClick={() => void pages.more()}>
           {t('list.loadMore')}
@@ -33,10 +36,11 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
 
 interface DeliveryTableProps {
   deliveries: readonly Delivery[];
+  entity: string;
   onChanged: () => Promise<unknown>;
 }
 
-function DeliveryTable({ deliveries, onChanged }: DeliveryTableProps) {
+function DeliveryTable({ deliveries, entity, onChanged }: DeliveryTableProps) {
   const { t } = useTranslation();
   const mayReplay = useViewer().can('edit', 'webhook');
   return (
@@ -56,7 +60,9 @@ function DeliveryTable({ deliveries, onChanged }: DeliveryTableProps) {
             <td>
               <Outcome delivery={delivery} />
             </td>
-            <td>{t(`console.audit.verbs.${delivery.verb.toLowerCase()}`)}</td>
+            <td>
+              <Happened delivery={delivery} entity={entity} />
+            </td>
             <td className="k-muted">
               <MomentText value={delivery.eventAt} />
             </td>
@@ -67,6 +73,14 @@ function DeliveryTable({ deliveries, onChanged }: DeliveryTableProps) {
       </tbody>
     </table>
   );
+}
+
+/** What was done, with the way to the record where it has a card. */
+function Happened({ delivery, entity }: { delivery: Delivery; entity: string }) {
+  const { t } = useTranslation();
+  const path = useSlices().pathOf(entity, delivery.recordId);
+  const verb = t(`console.audit.verbs.${delivery.verb.toLowerCase()}`);
+  return path ? <Link to={path}>{verb}</Link> : verb;
 }
 
 const signs = { DELIVERED: IconCheck, WAITING: IconClock, DEAD: IconAlertTriangle } as const;

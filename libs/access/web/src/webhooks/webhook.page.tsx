@@ -29,7 +29,7 @@ export function WebhookPage() {
           <>
             <Facts webhook={webhook} />
             <WebhookButtons webhook={webhook} />
-            <Deliveries webhookId={webhook.id} />
+            <Deliveries webhookId={webhook.id} entity={webhook.entity} />
           </>
         )}
       </div>
@@ -42,7 +42,7 @@ function Facts({ webhook }: { webhook: Webhook }) {
   const words = useWords();
   return (
     <dl className="k-programs__facts">
-      <dt>{t('webhook.fields.active')}</dt>
+      <dt>{t('console.webhooks.state')}</dt>
       <dd>
         <WebhookState webhook={webhook} />
         {!webhook.active && webhook.offReason && (

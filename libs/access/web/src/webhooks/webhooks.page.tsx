@@ -56,7 +56,7 @@ function WebhookTable({ webhooks }: { webhooks: readonly Webhook[] }) {
       <thead>
         <tr>
           <th scope="col">{t('webhook.fields.name')}</th>
-          <th scope="col">{t('webhook.fields.active')}</th>
+          <th scope="col">{t('console.webhooks.state')}</th>
           <th scope="col">{t('webhook.fields.entity')}</th>
           <th scope="col">{t('webhook.fields.verbs')}</th>
         </tr>

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { sql } from '../database/sql.js';
 import { Jobs } from '../jobs/jobs.js';
+import { Outgoing } from '../jobs/outgoing.js';
 import type { PostOutcome } from './guarded-post.js';
 import { deliveryJob, mostAttempts, waits } from './webhook-names.js';
 
@@ -28,10 +29,12 @@ export class DeliveryQueue {
   constructor(
     private readonly database: Database,
     private readonly jobs: Jobs,
+    private readonly outgoing: Outgoing,
   ) {}
 
-  /** The next that are due, oldest first, each counted as tried. */
+  /** The next that are due, oldest first, each counted as tried. Throws OutgoingHeld while nothing may leave. */
   async claim(webhookId: string): Promise<Claimed[]> {
+    await this.outgoing.assertReleased();
     const claimed = await this.database.query<Claimed>(sql`WITH next AS (
         SELECT id FROM webhook_delivery WHERE webhook_id = ${webhookId}::uuid AND state = 'WAITING' AND due_at <= now()
         ORDER BY event_at, event_id LIMIT ${chunk} FOR UPDATE SKIP LOCKED)

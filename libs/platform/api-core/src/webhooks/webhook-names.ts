@@ -8,12 +8,17 @@ const queueOf = (webhookId: string): string => `webhook:${webhookId}`;
 /** Sends what waits for one webhook; one such job at a time, so that its deliveries keep their order. */
 export const deliveryJob = {
   name: 'webhooks.deliver',
-  now: (webhookId: string): JobOptions => ({ key: queueOf(webhookId), queue: queueOf(webhookId) }),
+  now: (webhookId: string): JobOptions => ({
+    key: queueOf(webhookId),
+    queue: queueOf(webhookId),
+    outgoing: true,
+  }),
   // Under a key of its own: a try set for later must not take the place of one that is wanted now.
   later: (webhookId: string, runAt: Date): JobOptions => ({
     key: `${queueOf(webhookId)}:later`,
     queue: queueOf(webhookId),
     runAt,
+    outgoing: true,
   }),
 } as const;
 
