@@ -11,6 +11,8 @@ const { ensureVolume } = await import('./bench/volume.mjs');
 const { measureAll } = await import('./bench/measure.mjs');
 const { measureImport } = await import('./bench/import-load.mjs');
 const { measureBulk } = await import('./bench/bulk-load.mjs');
+const { measureWebhooks } = await import('./bench/webhook-load.mjs');
+const { measureDuplicates, measureMerge } = await import('./bench/merge-load.mjs');
 const { printTable } = await import('./bench/report.mjs');
 
 const { values: options } = parseArgs({
@@ -32,7 +34,19 @@ try {
   const rows = await measureAll(product, volume, { seconds: Number(options.seconds), only });
   const imported = !only || only.includes('import') ? await measureImport(product, volume, Number(options['import-rows'])) : null;
   const bulk = !only || only.includes('bulk') ? await measureBulk(product, volume) : null;
-  const result = { at: new Date().toISOString(), volume: volume.counts, rows, bulk, import: imported };
+  const merged = !only || only.includes('merge') ? await measureMerge(product) : null;
+  const duplicates = !only || only.includes('duplicates') ? await measureDuplicates(product) : null;
+  const webhooks = !only || only.includes('webhooks') ? await measureWebhooks(product, volume) : null;
+  const result = {
+    at: new Date().toISOString(),
+    volume: volume.counts,
+    rows,
+    bulk,
+    webhooks,
+    merged,
+    duplicates,
+    import: imported,
+  };
   printTable(result);
   if (options.json) fs.writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
 } finally {
