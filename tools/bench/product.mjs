@@ -50,6 +50,7 @@ const environment = (dataDir, database, port) => ({
   KOLO_ADMIN_EMAIL: email,
   KOLO_ADMIN_PASSWORD: password,
   KOLO_LOG_LEVEL: 'warn',
+  WEBHOOK_ALLOWED_HOSTS: '127.0.0.1',
 });
 
 const end = async (child) => {

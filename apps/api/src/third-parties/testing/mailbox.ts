@@ -20,6 +20,7 @@ export class Mailbox {
   static async open(password = 'smtp secret'): Promise<Mailbox> {
     const server = new SMTPServer({
       authOptional: true,
+      closeTimeout: 200,
       disabledCommands: ['STARTTLS'],
       allowInsecureAuth: true,
       onAuth: ({ username, password: typed }, _session, done) =>
