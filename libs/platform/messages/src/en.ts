@@ -17,6 +17,7 @@ import { thirdParties } from './en/third-parties.js';
 import { thirdPartiesConsole } from './en/third-parties-console.js';
 import { requisites } from './en/requisites.js';
 import { views } from './en/views.js';
+import { lookingBack } from './en/looking-back.js';
 import { merge } from './catalogue.js';
 
 export const en = merge(
@@ -39,4 +40,5 @@ export const en = merge(
   thirdParties,
   thirdPartiesConsole,
   views,
+  lookingBack,
 );

@@ -17,6 +17,7 @@ import { thirdParties } from './ru/third-parties.js';
 import { thirdPartiesConsole } from './ru/third-parties-console.js';
 import { requisites } from './ru/requisites.js';
 import { views } from './ru/views.js';
+import { lookingBack } from './ru/looking-back.js';
 import { merge } from './catalogue.js';
 
 export const ru = merge(
@@ -39,4 +40,5 @@ export const ru = merge(
   thirdParties,
   thirdPartiesConsole,
   views,
+  lookingBack,
 );

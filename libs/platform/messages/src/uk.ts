@@ -17,6 +17,7 @@ import { thirdParties } from './uk/third-parties.js';
 import { thirdPartiesConsole } from './uk/third-parties-console.js';
 import { requisites } from './uk/requisites.js';
 import { views } from './uk/views.js';
+import { lookingBack } from './uk/looking-back.js';
 import { merge } from './catalogue.js';
 
 export const uk = merge(
@@ -39,4 +40,5 @@ export const uk = merge(
   thirdParties,
   thirdPartiesConsole,
   views,
+  lookingBack,
 );

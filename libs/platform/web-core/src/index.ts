@@ -1,6 +1,7 @@
 export { announce, Changes } from './apollo/changes';
 export { ChangesProvider, useChanges, useOnChange } from './apollo/changes-provider';
 export { useUndo } from './apollo/use-undo';
+export { binSlice } from './bin/bin-slice';
 export type { BulkValues } from './bulk/bulk.graphql';
 export type { BulkFormProps } from './bulk/bulk-types';
 export { createClient } from './apollo/client';
@@ -10,7 +11,9 @@ export { type CustomKind, CustomKindIcon, hasOwnList } from './custom-fields/kin
 export { withCustomApart } from './documents/custom';
 export { documentOf, fieldSelect, pascal, recordSelect, referenceSelect } from './documents/documents';
 export type { EntityRecord, Reference } from './documents/record';
+export { AsOfView } from './entity-card/as-of-view';
 export { ConflictProvider } from './entity-card/conflicts';
+export { FreshCount, FreshProvider } from './entity-card/fresh';
 export { FactSection, type FactSectionProps } from './entity-card/fact-section';
 export { LooseValue } from './entity-card/loose-value';
 export { HistoryTimeline } from './entity-card/history-timeline';

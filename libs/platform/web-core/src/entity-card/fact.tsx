@@ -13,6 +13,7 @@ import { FieldInput, type FieldInputProps } from '../inputs/field-input';
 import { type FieldInfo, isReference, isWritable } from '../viewer/metadata';
 import { useViewer } from '../viewer/viewer-provider';
 import { useWords } from '../words/use-words';
+import { FreshField } from './fresh';
 import type { SaveFields } from './use-field-save';
 
 interface FactProps {
@@ -37,7 +38,7 @@ export function Fact({ entity, field, record, save, input: Input = FieldInput, v
   const empty = isEmptyValue(storedValue(field, record));
   return (
     <div className="k-fact" data-empty={empty || undefined}>
-      <dt title={field.custom?.hint ?? undefined}>{name}</dt>
+      <FactName name={name} field={field} record={record} />
       <dd>
         <InlineEdit
           label={name}
@@ -65,6 +66,15 @@ export function Fact({ entity, field, record, save, input: Input = FieldInput, v
         {editable && editor.misfit && !editor.editing && <Clear name={name} onClear={editor.clear} />}
       </dd>
     </div>
+  );
+}
+
+function FactName({ name, field, record }: { name: string; field: FieldInfo; record: EntityRecord }) {
+  return (
+    <dt title={field.custom?.hint ?? undefined}>
+      {name}
+      <FreshField record={record.id} field={field.name} />
+    </dt>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { ErrorState, FactsSkeleton, MomentText } from '@kolo/web-ui';
-import { IconArrowRight } from '@tabler/icons-react';
+import { IconArrowRight, IconClockRecord } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useOnChange } from '../apollo/changes-provider';
 import { useSentence } from '../errors/use-sentence';
@@ -9,16 +9,22 @@ import { type FieldInfo, isReference } from '../viewer/metadata';
 import { useViewer } from '../viewer/viewer-provider';
 import { useWords } from '../words/use-words';
 import { LooseValue } from './loose-value';
-import { type HistoryChange, type HistoryEvent, historyDocument } from './history.graphql';
+import { FreshEvent } from './fresh';
+import { type HistoryChange, type HistoryEvent, historyDocument, historyPageSize } from './history.graphql';
 
-const pageSize = 30;
+interface HistoryTimelineProps {
+  entity: string;
+  id: string;
+  /** Shows the record as it was right after a change. */
+  onMoment?: (at: string) => void;
+}
 
 /** What happened to a record and what belongs to it, newest first, each field before and after. */
-export function HistoryTimeline({ entity, id }: { entity: string; id: string }) {
+export function HistoryTimeline({ entity, id, onMoment }: HistoryTimelineProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const { data, error, fetchMore, refetch, loading } = useQuery(historyDocument, {
-    variables: { entity, id, first: pageSize },
+    variables: { entity, id, first: historyPageSize },
     fetchPolicy: 'cache-and-network',
   });
   useOnChange(() => refetch());
@@ -37,7 +43,7 @@ export function HistoryTimeline({ entity, id }: { entity: string; id: string }) 
     <div>
       <ol className="k-history">
         {nodes.map((event) => (
-          <HistoryItem key={event.id} event={event} card={entity} />
+          <HistoryItem key={event.id} event={event} card={entity} onMoment={onMoment} />
         ))}
       </ol>
       {pageInfo.hasNextPage && (
@@ -57,7 +63,13 @@ const words: Readonly<Record<string, string>> = {
   export: 'exported',
 };
 
-function HistoryItem({ event, card }: { event: HistoryEvent; card: string }) {
+interface HistoryItemProps {
+  event: HistoryEvent;
+  card: string;
+  onMoment: HistoryTimelineProps['onMoment'];
+}
+
+function HistoryItem({ event, card, onMoment }: HistoryItemProps) {
   const { t, i18n } = useTranslation();
   const names = useWords();
   const { via } = event;
@@ -72,9 +84,11 @@ function HistoryItem({ event, card }: { event: HistoryEvent; card: string }) {
           {verb ? t(`history.${verb}`) : event.verb}
         </span>
         {via !== 'ui' && i18n.exists(`history.via.${via}`) && <span className="k-muted">{t(`history.via.${via}`)}</span>}
+        <FreshEvent id={event.id} />
         <span className="k-muted k-history__time">
           <MomentText value={event.at} />
         </span>
+        {onMoment && <ShowThen onClick={() => onMoment(after(event.at))} />}
       </div>
       {event.changes.length > 0 && (
         <dl>
@@ -85,6 +99,22 @@ function HistoryItem({ event, card }: { event: HistoryEvent; card: string }) {
       )}
     </li>
   );
+}
+
+function ShowThen({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t('asOf.show')}>
+      <ActionIcon className="k-history__then" size={24} aria-label={t('asOf.show')} onClick={onClick}>
+        <IconClockRecord size={15} stroke={1.6} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** The server knows moments by the microsecond, the browser by the millisecond: the change itself must be a part of what is shown. */
+function after(at: string): string {
+  return new Date(Date.parse(at) + 1).toISOString();
 }
 
 function ChangedField({ entity, change }: { entity: string; change: HistoryChange }) {

@@ -28,6 +28,9 @@ export interface HistoryPage {
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
 
+/** Whoever asks for the first page asks for as many, so that it is read once. */
+export const historyPageSize = 30;
+
 export const historyDocument: TypedDocumentNode<
   { history: HistoryPage },
   { entity: string; id: string; first?: number; after?: string | null }
