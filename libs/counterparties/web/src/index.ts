@@ -37,6 +37,11 @@ export const slice: WebSlice = {
       visible: (viewer) => viewer.can('view', 'counterparty'),
     },
     {
+      path: 'clients/:id/then',
+      page: () => import('./card/as-of.page').then((module) => module.AsOfPage),
+      visible: (viewer) => viewer.can('view', 'counterparty'),
+    },
+    {
       path: 'import',
       page: () => import('./import/import.page').then((module) => module.ImportPage),
       visible: (viewer) => viewer.can('import', 'counterparty'),

@@ -2,7 +2,17 @@ import { useApolloClient } from '@apollo/client/react';
 import { announce, useSentence, useViewer } from '@kolo/web-core';
 import { type FrameIcon, toasts, usePhone } from '@kolo/web-ui';
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconArrowMerge, IconCalendarPlus, IconDots, IconLink, IconNote, IconPhone, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowMerge,
+  IconCalendarPlus,
+  IconClockRecord,
+  IconDots,
+  IconEraser,
+  IconLink,
+  IconNote,
+  IconPhone,
+  IconTrash,
+} from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -13,6 +23,7 @@ import { useCardParts } from './card-parts';
 import { compose } from './compose';
 import { useCopy } from './use-copy';
 
+const EraseDialog = lazy(() => import('./erase-dialog').then((module) => ({ default: module.EraseDialog })));
 const MergeWithDialog = lazy(() => import('../merge/merge-with-dialog').then((module) => ({ default: module.MergeWithDialog })));
 
 /** Call, plan, note; the rest behind the dots. */
@@ -78,13 +89,13 @@ function CallButton() {
   );
 }
 
+type CardDialog = 'merge' | 'erase';
+
 function MoreMenu() {
   const { t } = useTranslation();
-  const viewer = useViewer();
-  const remove = useDeleteClient();
-  const copy = useCopy();
   const { id, record } = useCard();
-  const [merging, setMerging] = useState(false);
+  const [dialog, setDialog] = useState<CardDialog | null>(null);
+  const shared = { id, name: String(record['name'] ?? '…'), onClose: () => setDialog(null) };
   return (
     <>
       <Menu>
@@ -94,26 +105,39 @@ function MoreMenu() {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconLink size={16} stroke={1.6} />} onClick={() => void copy(window.location.href)}>
-            {t('clients.card.copyLink')}
-          </Menu.Item>
-          {viewer.mayPress('counterparty.merge') && (
-            <Menu.Item leftSection={<IconArrowMerge size={16} stroke={1.6} />} onClick={() => setMerging(true)}>
-              {t('mergePage.with')}
-            </Menu.Item>
-          )}
-          {viewer.can('delete', 'counterparty') && (
-            <Menu.Item color="red" leftSection={<IconTrash size={16} stroke={1.6} />} onClick={() => void remove()}>
-              {t('clients.card.delete')}
-            </Menu.Item>
-          )}
+          <MoreItems onDialog={setDialog} />
         </Menu.Dropdown>
       </Menu>
-      {merging && (
-        <Suspense fallback={null}>
-          <MergeWithDialog id={id} name={String(record['name'] ?? '…')} onClose={() => setMerging(false)} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {dialog === 'merge' && <MergeWithDialog {...shared} />}
+        {dialog === 'erase' && <EraseDialog {...shared} />}
+      </Suspense>
+    </>
+  );
+}
+
+function MoreItems({ onDialog }: { onDialog: (dialog: CardDialog) => void }) {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  const remove = useDeleteClient();
+  const copy = useCopy();
+  const { id } = useCard();
+  const navigate = useNavigate();
+  const mayDelete = viewer.can('delete', 'counterparty');
+  const item = (title: string, Icon: FrameIcon, run: () => void, danger = false) => (
+    <Menu.Item {...(danger ? { color: 'red' } : {})} leftSection={<Icon size={16} stroke={1.6} />} onClick={run}>
+      {title}
+    </Menu.Item>
+  );
+  return (
+    <>
+      {item(t('clients.card.copyLink'), IconLink, () => void copy(window.location.href))}
+      {item(t('asOf.action'), IconClockRecord, () => void navigate(`/clients/${id}/then`))}
+      {viewer.mayPress('counterparty.merge') && item(t('mergePage.with'), IconArrowMerge, () => onDialog('merge'))}
+      {mayDelete && item(t('clients.card.delete'), IconTrash, () => void remove(), true)}
+      {mayDelete &&
+        viewer.mayPress('counterparty.erase') &&
+        item(t('eraseClient.action'), IconEraser, () => onDialog('erase'), true)}
     </>
   );
 }

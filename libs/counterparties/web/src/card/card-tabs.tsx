@@ -1,4 +1,4 @@
-import { HistoryTimeline, Panels, useWords } from '@kolo/web-core';
+import { FreshCount, Panels, useWords } from '@kolo/web-core';
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -6,6 +6,7 @@ import { FileList } from '../files/file-list';
 import { PersonList } from '../people/person-list';
 import { Requisites } from '../requisites/requisites';
 import { useCard } from './card-context';
+import { CardHistory } from './card-history';
 import { useCardParts } from './card-parts';
 import { useOnCompose } from './compose';
 import { MainFacts } from './card-sections';
@@ -35,6 +36,7 @@ export function CardTabs() {
         {names.map((name) => (
           <Tabs.Tab key={name} value={name}>
             {title[name]}
+            {name === 'history' && <FreshCount />}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -72,6 +74,6 @@ function TabContent({ name }: { name: (typeof names)[number] }) {
     case 'files':
       return <FileList subjectType="counterparty" subjectId={id} />;
     case 'history':
-      return <HistoryTimeline entity="counterparty" id={id} />;
+      return <CardHistory />;
   }
 }

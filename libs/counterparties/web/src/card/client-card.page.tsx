@@ -1,4 +1,4 @@
-import { useRecord, useSentence, useViewer } from '@kolo/web-core';
+import { FreshProvider, useRecord, useSentence, useViewer } from '@kolo/web-core';
 import { EmptyState, ErrorState, FactsSkeleton, PageBar, usePhone } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -42,10 +42,12 @@ function ClientCard({ id }: { id: string }) {
   const card = (
     <CardProvider id={id} record={record} reload={refetch}>
       <PageBar title={String(record['name'] ?? '')} parent={list} />
-      <div className="cl-card">
-        <CardHeader />
-        {phone ? <CardTabs /> : <CardColumns />}
-      </div>
+      <FreshProvider entity="counterparty" id={id}>
+        <div className="cl-card">
+          <CardHeader />
+          {phone ? <CardTabs /> : <CardColumns />}
+        </div>
+      </FreshProvider>
     </CardProvider>
   );
   return record['mergedIntoId'] ? elsewhere(card) : card;

@@ -58,7 +58,12 @@ const record = {
 const history = { data: { history: { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } } } };
 
 function api(handlers: Parameters<typeof fakeApi>[0] = {}) {
-  return fakeApi({ CounterpartyRecord: () => ({ data: { counterparty: record } }), History: () => history, ...handlers });
+  return fakeApi({
+    CounterpartyRecord: () => ({ data: { counterparty: record } }),
+    History: () => history,
+    LookAt: () => ({ data: { lookAt: null } }),
+    ...handlers,
+  });
 }
 
 async function drawCard(viewer = manager, slices: readonly WebSlice[] = []) {

@@ -1,9 +1,10 @@
-import { HistoryTimeline, Panels, useViewer, useWords } from '@kolo/web-core';
+import { FreshCount, Panels, useViewer, useWords } from '@kolo/web-core';
 import { useShortcut } from '@kolo/web-ui';
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCard } from './card-context';
+import { CardHistory } from './card-history';
 import { Requisites } from '../requisites/requisites';
 import { useOnCompose } from './compose';
 
@@ -22,7 +23,10 @@ export function StreamTabs({ hasStream }: { hasStream: boolean }) {
       <Tabs.List>
         {hasStream && <Tabs.Tab value="stream">{t('clients.card.stream')}</Tabs.Tab>}
         {hasRequisites && <Tabs.Tab value="requisites">{words.many('legalEntity')}</Tabs.Tab>}
-        <Tabs.Tab value="history">{t('card.history')}</Tabs.Tab>
+        <Tabs.Tab value="history">
+          {t('card.history')}
+          <FreshCount />
+        </Tabs.Tab>
       </Tabs.List>
       {hasStream && (
         <Tabs.Panel value="stream" keepMounted>
@@ -33,7 +37,7 @@ export function StreamTabs({ hasStream }: { hasStream: boolean }) {
         <Requisites />
       </Tabs.Panel>
       <Tabs.Panel value="history" className="cl-history">
-        <HistoryTimeline entity="counterparty" id={id} />
+        <CardHistory />
       </Tabs.Panel>
     </Tabs>
   );
