@@ -4,6 +4,9 @@ import type { DuplicateReason } from './duplicate-finder.js';
 /** What more clients have than this is no sign that they are one: a call centre's phone, a name that everybody has. */
 export const mostAlike = 20;
 
+/** Clients that are alike only through one another: more of them are hardly one. */
+const mostChained = 5;
+
 interface Source {
   readonly reason: DuplicateReason;
   /** Rows (key, id) of the clients that have a key; the living are sorted out afterwards. */
@@ -82,20 +85,19 @@ export async function spreadLabels(runner: SqlRunner): Promise<boolean> {
   return changed > 0;
 }
 
-/** Replaces the groups of the search before. What hangs together over too many clients falls into its keys. */
-export async function writeGroups(runner: SqlRunner, order: readonly DuplicateReason[]): Promise<number> {
+/** Replaces the groups of the search before. What hangs together over more clients than belong together falls into its keys. */
+export async function writeGroups(runner: SqlRunner, order: readonly DuplicateReason[]): Promise<void> {
   await runner.execute(sql`DELETE FROM duplicate_group`);
   await runner.execute(sql`CREATE TEMP TABLE dup_group ON COMMIT DROP AS
-    WITH sized AS (SELECT label, count(*) AS size FROM dup_node GROUP BY 1),
-      edge AS (SELECT e.*, x.label, s.size > ${mostAlike} AS huge FROM dup_edge e JOIN dup_node x ON x.id = e.a JOIN sized s USING (label))
-    SELECT gen_random_uuid() AS id, g.name, g.reasons, g.huge FROM (
-      SELECT label::text AS name, array_agg(DISTINCT reason) AS reasons, false AS huge FROM edge WHERE NOT huge GROUP BY label
-      UNION ALL SELECT reason || ' ' || key, ARRAY[reason], true FROM edge WHERE huge GROUP BY reason, key) g`);
-  const count = await runner.execute(sql`INSERT INTO duplicate_group (id, sureness, reasons)
+    WITH sized AS (SELECT label, count(*) > ${mostChained} AS long FROM dup_node GROUP BY 1),
+      edge AS (SELECT e.*, n.label, s.long FROM dup_edge e JOIN dup_node n ON n.id = e.a JOIN sized s USING (label)),
+      part AS (SELECT CASE WHEN long THEN reason || ' ' || key ELSE label::text END AS name, reason, m.id
+        FROM edge CROSS JOIN LATERAL (VALUES (a), (b)) AS m(id)),
+      whole AS (SELECT array_agg(DISTINCT id) AS members, array_agg(DISTINCT reason) AS reasons FROM part GROUP BY name)
+    SELECT gen_random_uuid() AS id, w.members, array_agg(DISTINCT r.reason) AS reasons
+    FROM whole w CROSS JOIN LATERAL unnest(w.reasons) AS r(reason) GROUP BY w.members`);
+  await runner.execute(sql`INSERT INTO duplicate_group (id, sureness, reasons)
     SELECT g.id, (SELECT min(array_position(${order}::text[], r)) FROM unnest(g.reasons) r), g.reasons FROM dup_group g`);
   await runner.execute(sql`INSERT INTO duplicate_member (group_id, counterparty_id)
-    SELECT g.id, n.id FROM dup_group g JOIN dup_node n ON n.label::text = g.name WHERE NOT g.huge
-    UNION SELECT g.id, m.id FROM dup_group g
-      JOIN dup_edge e ON e.reason || ' ' || e.key = g.name CROSS JOIN LATERAL (VALUES (e.a), (e.b)) AS m(id) WHERE g.huge`);
-  return count;
+    SELECT g.id, m.id FROM dup_group g CROSS JOIN LATERAL unnest(g.members) AS m(id)`);
 }

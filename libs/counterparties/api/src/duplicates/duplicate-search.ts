@@ -53,7 +53,7 @@ export class DuplicateSearch implements OnModuleInit {
       await pairUp(tx);
       for (let round = 0; round < mostRounds && (await spreadLabels(tx)); round++);
     },
-    async (tx) => void (await writeGroups(tx, duplicateReasons)),
+    (tx) => writeGroups(tx, duplicateReasons),
   ];
 
   constructor(

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { JobProgress, useOnChange, useSentence } from '@kolo/web-core';
-import { EmptyState, ErrorState, FactsSkeleton, PageBar, toasts, useFormats } from '@kolo/web-ui';
+import { EmptyState, ErrorState, FactsSkeleton, PageBar, toasts, useFormats, useToday } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { type Groups, useGroups } from './use-groups';
 export function DuplicatesPage() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const today = useToday();
   const groups = useGroups();
   const search = useSearch(() => {
     void overview.refetch();
@@ -38,7 +39,9 @@ export function DuplicatesPage() {
       <div className="dp">
         {search.job && <JobProgress batchId={search.job} title={t('duplicatesPage.searching')} onDone={search.ended} />}
         {elsewhere && <p role="status">{t('duplicatesPage.searchingElsewhere')}</p>}
-        {known?.foundAt && <p className="k-muted">{t('duplicatesPage.foundAt', { when: formats.momentFull(known.foundAt) })}</p>}
+        {known?.foundAt && (
+          <p className="k-muted">{t('duplicatesPage.foundAt', { when: formats.moment(known.foundAt, today) })}</p>
+        )}
         <Body groups={groups} count={known?.count ?? 0} more={known?.more ?? false} checked={known?.foundAt !== null} />
       </div>
     </>

@@ -1,4 +1,4 @@
-import { EmptyState, PageBar, useShortcut } from '@kolo/web-ui';
+import { EmptyState, PageBar, usePhone, useShortcut } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -10,6 +10,7 @@ export function MergePage() {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const navigate = useNavigate();
+  const phone = usePhone();
   const ids = [...new Set((params.get('ids') ?? '').split(',').filter(Boolean))];
   const merging = useMerge(ids, (survivorId) => navigate(`/clients/${survivorId}`));
   const fits = ids.length >= 2 && ids.length <= mostMerged;
@@ -28,9 +29,11 @@ export function MergePage() {
         parent={{ title: t('counterparty.many'), path: '/clients' }}
         actions={
           <>
-            <Button variant="default" onClick={() => void navigate(-1)}>
-              {t('verbs.cancel')}
-            </Button>
+            {!phone && (
+              <Button variant="default" onClick={() => void navigate(-1)}>
+                {t('verbs.cancel')}
+              </Button>
+            )}
             {fits && <MergeButton merging={merging} />}
           </>
         }
