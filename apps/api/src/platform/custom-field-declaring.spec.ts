@@ -43,8 +43,8 @@ async function namesInOrder(): Promise<string[]> {
 describe('declaring a field', () => {
   it('BAS-21, BAS-23: its values come with it in one change, which undo takes back whole', async () => {
     const input = { entity: 'counterparty', name: 'Канал продажу', kind: 'CHOICE' };
-    const { data, extensions } = await admin().ask(declare, { input, values: ['Опт', 'Роздріб'] });
-    const { key } = (data as { createCustomField: Made }).createCustomField;
+    const { data, extensions } = await admin().ask<{ createCustomField: Made }>(declare, { input, values: ['Опт', 'Роздріб'] });
+    const { key } = data.createCustomField;
     expect(await words(key)).toEqual(['Опт', 'Роздріб']);
     expect(extensions?.changes).toHaveLength(1);
     await admin().data(`mutation V($id: ID!) { undoChange(batchId: $id) { undone } }`, { id: extensions?.changes?.[0] });
