@@ -22,7 +22,6 @@ export function BanksPage() {
         views={useViews()}
         defaultSort={byName}
         exportMutation={null}
-        searchPlaceholder={t('console.banks.search')}
         phoneDetail={(bank) => String(bank['code'] ?? '')}
         actions={<RefreshButton />}
         empty={{ title: t('console.banks.empty'), hint: t('console.banks.hint'), actions: <RefreshButton /> }}

@@ -4,10 +4,10 @@ import { CrmEntity, CrmRecord, Day, Text, YesNo } from '@kolo/api-core';
 @CrmEntity('bank', { open: true, defaultSort: { field: 'name', descending: false } })
 export class Bank extends CrmRecord {
   /** МФО. */
-  @Text({ max: 8, list: 'search sort filter' })
+  @Text({ max: 8, list: 'sort filter' })
   code!: string;
 
-  @Text({ max: 200, list: 'search sort filter' })
+  @Text({ max: 200, list: 'sort filter' })
   name!: string;
 
   @Text({ nullable: true, max: 500, list: 'filter' })

@@ -111,11 +111,12 @@ function BankVerdict({ reading }: { reading: Reading }) {
   const { t } = useTranslation();
   const words = useWords();
   if (!reading.valid) return <span>{t('requisites.ibanHint')}</span>;
-  const name = reading.bank?.name ?? (reading.code ? t('requisites.unknownBank') : t('requisites.foreignBank'));
+  const mfo = reading.code?.length === 6 ? `${words.field('bankAccount', 'bankCode')} ${reading.code}` : null;
+  const name = reading.bank?.name ?? t(mfo ? 'requisites.unknownBank' : 'requisites.foreignBank');
   return (
     <span className="cl-verdict" data-good role="status">
       <IconCheck size={13} aria-hidden />
-      {[name, reading.code && `${words.field('bankAccount', 'bankCode')} ${reading.code}`].filter(Boolean).join(' · ')}
+      {[name, mfo].filter(Boolean).join(' · ')}
       {reading.bank?.closed && <span className="rq-odd"> {t('requisites.closedBank')}</span>}
     </span>
   );

@@ -8,7 +8,7 @@ import { RowActions } from '../card/row-actions';
 import { useChildren } from '../card/use-children';
 import { useCopy } from '../card/use-copy';
 import { AccountEditor } from './account-editor';
-import { type Account, bankNameOf, inFours, type LegalEntity, titleOf } from './requisites-types';
+import { type Account, bankNameOf, inFours, type LegalEntity, mfoOf, titleOf } from './requisites-types';
 
 /** The accounts of a legal entity, each with its bank. */
 export function AccountList({ entity }: { entity: LegalEntity }) {
@@ -78,8 +78,9 @@ function AccountRow({ account }: { account: Account }) {
 function AccountNote({ account }: { account: Account }) {
   const { t } = useTranslation();
   const words = useWords();
-  const bank = bankNameOf(account) ?? (account.bankCode ? t('requisites.unknownBank') : null);
-  const mfo = account.bankCode ? `${words.field('bankAccount', 'bankCode')} ${account.bankCode}` : null;
+  const code = mfoOf(account);
+  const bank = bankNameOf(account) ?? (code ? t('requisites.unknownBank') : null);
+  const mfo = code && `${words.field('bankAccount', 'bankCode')} ${code}`;
   const odd = account.bank?.closed
     ? t('requisites.closedBank')
     : checkIban(account.iban).warning

@@ -27,6 +27,7 @@ export function EntityActions({ entity, onCompare }: EntityActionsProps) {
   const copyAll = {
     key: 'copy',
     title: t('requisites.copy'),
+    short: t('verbs.copy'),
     icon: IconCopy,
     run: () => void copy(requisitesText(entity, (name, field) => words.field(name, field))),
   };
@@ -41,6 +42,8 @@ export function EntityActions({ entity, onCompare }: EntityActionsProps) {
 interface Action {
   readonly key: string;
   readonly title: string;
+  /** Where there is less room. */
+  readonly short?: string;
   readonly icon: FrameIcon;
   readonly run: () => void;
 }
@@ -50,14 +53,10 @@ function EntityMenu({ entity, actions }: { entity: LegalEntity; actions: readonl
   const { t } = useTranslation();
   const phone = usePhone();
   const { mayRemove, remove } = useChildren('legalEntity');
+  const folded = phone ? actions : [];
   return (
     <>
-      {!phone &&
-        actions.map(({ key, title, icon: Icon, run }) => (
-          <Button key={key} variant="subtle" color="gray" size="compact-sm" leftSection={<Icon size={14} />} onClick={run}>
-            {title}
-          </Button>
-        ))}
+      {!phone && actions.map((action) => <ActionButton key={action.key} action={action} />)}
       {(phone || mayRemove) && (
         <Menu>
           <Menu.Target>
@@ -66,12 +65,11 @@ function EntityMenu({ entity, actions }: { entity: LegalEntity; actions: readonl
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            {phone &&
-              actions.map(({ key, title, icon: Icon, run }) => (
-                <Menu.Item key={key} leftSection={<Icon size={16} stroke={1.6} />} onClick={run}>
-                  {title}
-                </Menu.Item>
-              ))}
+            {folded.map(({ key, title, icon: Icon, run }) => (
+              <Menu.Item key={key} leftSection={<Icon size={16} stroke={1.6} />} onClick={run}>
+                {title}
+              </Menu.Item>
+            ))}
             {mayRemove && (
               <Menu.Item color="red" leftSection={<IconTrash size={16} stroke={1.6} />} onClick={() => void remove(entity.id)}>
                 {t('verbs.delete')}
@@ -81,6 +79,14 @@ function EntityMenu({ entity, actions }: { entity: LegalEntity; actions: readonl
         </Menu>
       )}
     </>
+  );
+}
+
+function ActionButton({ action: { title, short, icon: Icon, run } }: { action: Action }) {
+  return (
+    <Button variant="subtle" color="gray" size="compact-sm" leftSection={<Icon size={14} />} aria-label={title} onClick={run}>
+      {short ?? title}
+    </Button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { bankNameOf, type LegalEntity } from './requisites-types';
+import { bankNameOf, type LegalEntity, mfoOf } from './requisites-types';
 
 /** Words by field: `words('legalEntity', 'taxCode')`. */
 type FieldWords = (entity: string, field: string) => string;
@@ -10,7 +10,7 @@ export function requisitesText(entity: LegalEntity, words: FieldWords): string {
   const accounts = (entity.accounts ?? []).flatMap((account) => [
     `IBAN: ${account.iban}${account.currency && account.currency !== 'UAH' ? ` (${account.currency})` : ''}`,
     ...(bankNameOf(account)
-      ? [`${words('bankAccount', 'bankId')}: ${[bankNameOf(account), mfo(account.bankCode, words)].filter(Boolean).join(', ')}`]
+      ? [`${words('bankAccount', 'bankId')}: ${[bankNameOf(account), mfo(mfoOf(account), words)].filter(Boolean).join(', ')}`]
       : []),
   ]);
   return [
@@ -25,6 +25,6 @@ export function requisitesText(entity: LegalEntity, words: FieldWords): string {
   ].join('\n');
 }
 
-function mfo(code: string | null | undefined, words: FieldWords): string | null {
+function mfo(code: string | null, words: FieldWords): string | null {
   return code ? `${words('bankAccount', 'bankCode')} ${code}` : null;
 }

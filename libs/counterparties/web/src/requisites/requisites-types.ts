@@ -40,6 +40,11 @@ export function inFours(iban: string): string {
   return iban.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
+/** МФО of a Ukrainian account; other countries have codes of other lengths, which nobody here calls so. */
+export function mfoOf(account: Account): string | null {
+  return account.bankCode?.length === 6 ? account.bankCode : null;
+}
+
 export function bankNameOf(account: Account): string | null {
   return account.bank?.name ?? account.bankName ?? null;
 }

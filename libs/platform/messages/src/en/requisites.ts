@@ -148,7 +148,6 @@ export const requisites = {
   console: {
     sections: { banks: { title: 'Banks', hint: 'Codes and names by which the bank of an account is known' } },
     banks: {
-      search: 'Name or code…',
       working: 'Working',
       closedOnes: 'Closed',
       closed: 'Closed',

@@ -150,7 +150,6 @@ export const requisites = {
   console: {
     sections: { banks: { title: 'Банки', hint: 'МФО и названия: по ним узнаём банк в счёте клиента' } },
     banks: {
-      search: 'Название или МФО…',
       working: 'Работают',
       closedOnes: 'Закрытые',
       closed: 'Закрыт',

@@ -150,7 +150,6 @@ export const requisites = {
   console: {
     sections: { banks: { title: 'Банки', hint: 'МФО та назви: за ними впізнаємо банк у рахунку клієнта' } },
     banks: {
-      search: 'Назва або МФО…',
       working: 'Працюють',
       closedOnes: 'Закриті',
       closed: 'Закрито',
