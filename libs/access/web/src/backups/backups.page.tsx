@@ -24,12 +24,18 @@ export function BackupsPage() {
       toasts.error(sentence(failure));
     }
   };
+  const made = async ({ state }: { state: string }) => {
+    await refetch();
+    if (state !== 'DONE') return;
+    setBatchId(null);
+    toasts.show({ message: t('console.backups.made') });
+  };
   const actions = <ActionButton icon={IconDatabaseExport} label={t('console.backups.makeNow')} onClick={() => void begin()} />;
   return (
     <ConsoleFrame section="backups" actions={actions}>
       <div className="k-console-scroll">
         <p className="k-console-lead">{t('console.backups.where')}</p>
-        {batchId && <JobProgress key={batchId} batchId={batchId} title={t('console.backups.begun')} onDone={() => refetch()} />}
+        {batchId && <JobProgress key={batchId} batchId={batchId} title={t('console.backups.begun')} onDone={made} />}
         {!data && error && <ErrorState message={sentence(error)} onRetry={refetch} />}
         {!data && !error && <RowsSkeleton rows={5} />}
         {data?.backups.length === 0 && !batchId && (

@@ -18,14 +18,16 @@ export function OutgoingBanner() {
   return (
     <div className="k-console-warning" role="status">
       <IconMailPause size={18} stroke={1.8} aria-hidden />
-      <p>
-        <strong>{t('console.outgoing.title')}</strong> {t('console.outgoing.hint')}
-      </p>
-      {viewer.mayPress('console.backups') && (
-        <Button variant="default" size="compact-sm" onClick={() => setAsking(true)}>
-          {t('console.outgoing.release')}
-        </Button>
-      )}
+      <div>
+        <p>
+          <strong>{t('console.outgoing.title')}</strong> {t('console.outgoing.hint')}
+        </p>
+        {viewer.mayPress('console.backups') && (
+          <Button variant="default" size="compact-md" mt={8} onClick={() => setAsking(true)}>
+            {t('console.outgoing.release')}
+          </Button>
+        )}
+      </div>
       {asking && <ReleaseDialog onClose={() => setAsking(false)} onReleased={() => void refetch()} />}
     </div>
   );

@@ -23,6 +23,7 @@ export const running = {
     backups: {
       makeNow: 'Make one now',
       begun: 'Kolo is making a backup',
+      made: 'The backup is ready',
       empty: 'No backups yet',
       emptyHint: 'Kolo will make the first one tonight by itself. Or make one now: it does not get in the way of work.',
       where:
