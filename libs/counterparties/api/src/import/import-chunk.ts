@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ClientRegistration } from '../counterparty/client-registration.js';
 import { Counterparty } from '../counterparty/counterparty.entity.js';
 import { DuplicateFinder, DuplicateReason } from '../duplicates/duplicate-finder.js';
+import { closedFields } from './declared-targets.js';
 import type { ImportInput } from './import.types.js';
 import { emptyTally, keepProblems, keepTally, type NotedRow, type Tally } from './import-tally.js';
 import { matchRows, splitRepeats } from './matching.js';
@@ -34,7 +35,7 @@ export class ImportChunk {
   ) {}
 
   async run(rows: readonly ReadRow[], input: ImportInput, work: Work): Promise<Tally> {
-    const noted = new Map(rows.map((row) => [row, [...row.problems]]));
+    const noted = new Map(rows.map((row) => [row, [...row.problems, ...closedFields(row, work.viewer)]]));
     const good = rows.filter((row) => !isRefused(noted.get(row)));
     const mayName = input.createDirectoryEntries && work.viewer.rights.may(entityOf(DirectoryEntry), 'create');
     const names = await this.book.resolve(good, mayName, work);
@@ -158,14 +159,36 @@ function inputOf(row: ReadRow, chunk: Chunk, isNew = true): InputOf<Counterparty
   if (row.responsible && !person) warnOnce(chunk, row, 'responsible', 'unknownPerson', row.responsible);
   const responsible = person ?? (isNew ? (input.responsibleId ?? null) : null);
   const tags = row.tags.flatMap((tag) => names.entry('tag', tag) ?? []);
+  const custom = customOf(row, chunk);
   if (isNew && input.statusId) references['statusId'] ??= input.statusId;
   return {
     ...(isNew ? { roles: ['CUSTOMER'] } : {}),
     ...row.fields,
     ...references,
+    ...(Object.keys(custom).length > 0 ? { custom } : {}),
     tagIds: [...new Set([...tags, ...(isNew ? (input.tagIds ?? []) : [])])],
     ...(responsible ? { responsibleIds: [responsible] } : {}),
   } as InputOf<Counterparty>;
+}
+
+/** Values of declared fields by key, the words of their lists and people by their ids. */
+function customOf(row: ReadRow, chunk: Chunk): Record<string, unknown> {
+  const { names } = chunk;
+  const { values, words, people } = row.declared;
+  const custom: Record<string, unknown> = { ...values };
+  for (const { field, key, directory, many, names: given } of words) {
+    const ids = given.map((name) => names.entry(directory, name));
+    const unknown = given.find((_, i) => ids[i] === null);
+    if (unknown !== undefined) warnOnce(chunk, row, field, 'unknownEntry', unknown);
+    const found = [...new Set(ids.filter((id) => id !== null))];
+    if (found.length > 0) custom[key] = many ? found : found[0];
+  }
+  for (const { field, key, name } of people) {
+    const id = names.person(name);
+    if (id) custom[key] = id;
+    else warnOnce(chunk, row, field, 'unknownPerson', name);
+  }
+  return custom;
 }
 
 function warnOnce(chunk: Chunk, row: ReadRow, field: string, reason: string, value: string): void {

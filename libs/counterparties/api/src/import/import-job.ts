@@ -5,7 +5,7 @@ import { ImportChunk } from './import-chunk.js';
 import { type ImportSource, openSource, rowsOf } from './import-source.js';
 import type { ImportInput } from './import.types.js';
 import { readingOf, readTableRow } from './read-job.js';
-import type { ReadRow } from './read-row.js';
+import type { ReadRow, RowReading } from './read-row.js';
 
 export const importJobName = 'counterparty.import';
 const rowsAtOnce = 2_000;
@@ -46,7 +46,8 @@ export class ImportJob implements OnModuleInit {
     await run.report({ total });
     let steps = 0;
     let read = 0;
-    for await (const rows of oneAhead(chunksOf(source, input, done))) {
+    const reading = readingOf(source, input, run.viewer);
+    for await (const rows of oneAhead(chunksOf(source, reading, done))) {
       const from = performance.now();
       await this.importRows(run, rows, input);
       await this.statistics.afterStep((steps += 1), (read += rows.length));
@@ -66,8 +67,7 @@ export class ImportJob implements OnModuleInit {
   }
 }
 
-async function* chunksOf(source: ImportSource, input: ImportInput, done: number): AsyncGenerator<ReadRow[]> {
-  const reading = readingOf(source, input);
+async function* chunksOf(source: ImportSource, reading: RowReading, done: number): AsyncGenerator<ReadRow[]> {
   let rows: ReadRow[] = [];
   for await (const row of rowsOf(source)) {
     if (row.kind !== 'DATA' || row.number <= done) continue;

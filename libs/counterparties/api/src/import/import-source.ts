@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Viewer } from '@kolo/api-core';
 import { Invalid } from '@kolo/kernel';
 import {
   cellText,
@@ -15,6 +16,7 @@ import {
   type TableSource,
 } from '@kolo/tabular';
 import { cardColumns, cardRow } from './card-rows.js';
+import { proposeDeclared } from './declared-targets.js';
 import type { ImportInput } from './import.types.js';
 
 const sampleRows = 200;
@@ -68,17 +70,20 @@ export async function* rowsOf(source: ImportSource): AsyncGenerator<TableRow> {
 }
 
 /** Targets of the columns: those of the input, else the proposed ones. */
-export function columnTargets(source: ImportSource, input: ImportInput): ColumnTarget[] {
+export function columnTargets(source: ImportSource, input: ImportInput, viewer: Viewer): ColumnTarget[] {
   const data = source.sample.filter((row) => row.kind === 'DATA').map((row) => row.cells);
   const proposed: ColumnTarget[] =
     source.file.format === 'VCF'
       ? cardColumns.map((key, index) => ({ index, header: key, target: key, confidence: 1 }))
-      : proposeMapping(source.shape.columns, data).map(({ column, name, field, confidence }) => ({
-          index: column,
-          header: name,
-          target: field,
-          confidence,
-        }));
+      : proposeDeclared(
+          viewer,
+          proposeMapping(source.shape.columns, data).map(({ column, name, field, confidence }) => ({
+            index: column,
+            header: name,
+            target: field,
+            confidence,
+          })),
+        );
   if (!input.mapping) return proposed;
   const chosen = new Map(input.mapping.map(({ column, target }) => [column, target]));
   return proposed.map((column) =>

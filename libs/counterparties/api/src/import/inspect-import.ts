@@ -2,6 +2,7 @@ import { Database, StoredFiles, translate, type Viewer } from '@kolo/api-core';
 import { cellText } from '@kolo/tabular';
 import { Injectable } from '@nestjs/common';
 import { DuplicateFinder, DuplicateReason } from '../duplicates/duplicate-finder.js';
+import { declaredTargets } from './declared-targets.js';
 import { type ImportSource, openSource, rowsOf, samplesOf } from './import-source.js';
 import { importTargets } from './import-targets.js';
 import type { ImportInput, ImportInspection, ImportProblem, ImportRowPreview } from './import.types.js';
@@ -25,7 +26,7 @@ export class InspectImport {
   async inspect(viewer: Viewer, input: ImportInput): Promise<ImportInspection> {
     const file = await this.files.readable(viewer, input.fileId);
     const source = await openSource(await this.files.store.localPath(file.contentHash), input);
-    const reading = readingOf(source, input);
+    const reading = readingOf(source, input, viewer);
     const rows = source.sample
       .filter((row) => row.kind === 'DATA')
       .slice(0, previewRows)
@@ -43,7 +44,7 @@ export class InspectImport {
       ...(await counts(source, file.size)),
       groupTarget: reading.groupTarget,
       columns: reading.columns.map((column) => ({ ...column, samples: samplesOf(source, column.index) })),
-      targets: importTargets.map(({ key, group }) => ({ key, group, label: translate(viewer.locale, `imports.targets.${key}`) })),
+      targets: targetsFor(viewer),
       rows: await this.previews(viewer, input, source, rows),
       warnings: found.format === 'CSV' && found.mojibake ? [translate(viewer.locale, 'imports.mojibake')] : [],
     };
@@ -58,7 +59,7 @@ export class InspectImport {
     const matchBy = input.matchBy?.length ? input.matchBy : Object.values(DuplicateReason);
     const met =
       input.duplicates === 'CREATE' ? rows.map(() => null) : await matchRows(this.finder, this.database, viewer, rows, matchBy);
-    const { columns } = readingOf(source, input);
+    const { columns } = readingOf(source, input, viewer);
     return rows.map((row, i) => {
       const client = met[i] ?? null;
       const problems = row.problems.map((problem): ImportProblem => ({
@@ -86,6 +87,14 @@ export class InspectImport {
       };
     });
   }
+}
+
+/** Where a column may go, what the company declared behind what all clients have. */
+function targetsFor(viewer: Viewer): ImportInspection['targets'] {
+  return [
+    ...importTargets.map(({ key, group }) => ({ key, group, label: translate(viewer.locale, `imports.targets.${key}`) })),
+    ...declaredTargets(viewer).map(({ name, custom }) => ({ key: name, group: 'client', label: custom.label })),
+  ];
 }
 
 function verdictOf(row: ReadRow, client: KnownClient | null, input: ImportInput): ImportRowPreview['verdict'] {

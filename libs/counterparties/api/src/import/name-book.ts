@@ -3,7 +3,8 @@ import { foldText } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import type { NamedDirectory, ReadRow } from './read-row.js';
 
-type Directory = NamedDirectory | 'tag';
+/** One that clients have by themselves, or that of a declared field. */
+type Directory = string;
 
 /** Ids behind the names of a chunk of rows. */
 export interface Names {
@@ -40,6 +41,7 @@ export class NameBook {
     for (const row of rows) {
       for (const [directory, name] of Object.entries(row.names) as [NamedDirectory, string][]) want(wanted, directory, name);
       for (const tag of row.tags) want(wanted, 'tag', tag);
+      for (const { directory, names } of row.declared.words) for (const name of names) want(wanted, directory, name);
     }
     const ids = await known(work);
     const missing = [...wanted].filter(([key]) => !ids.has(key)).map(([, entry]) => entry);

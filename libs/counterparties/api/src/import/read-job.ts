@@ -1,18 +1,21 @@
+import type { Viewer } from '@kolo/api-core';
 import { guessDecimalMark, type DecimalMark } from '@kolo/kernel';
 import { cellText, type TableRow } from '@kolo/tabular';
+import { declaredFields } from './declared-targets.js';
 import { type ColumnTarget, columnTargets, type ImportSource } from './import-source.js';
 import type { ImportInput } from './import.types.js';
 import { type ReadRow, readRow, type RowReading } from './read-row.js';
-
-const moneyTargets = new Set(['debt', 'creditLimit']);
 
 /** How the rows of a source are read: which column is what, and how this file writes sums. */
 export function readingOf(
   source: ImportSource,
   input: ImportInput,
+  viewer: Viewer,
 ): Omit<RowReading, 'columns'> & { readonly columns: readonly ColumnTarget[] } {
-  const columns = columnTargets(source, input);
+  const columns = columnTargets(source, input, viewer);
   const marks = new Map<string, DecimalMark>();
+  const declaredSums = declaredFields().filter((field) => field.kind === 'money');
+  const moneyTargets = new Set(['debt', 'creditLimit', ...declaredSums.map((field) => field.name)]);
   for (const { index, target } of columns) {
     if (target === null || !moneyTargets.has(target)) continue;
     const mark = guessDecimalMark(source.sample.map((row) => cellText(row.cells[index])));

@@ -3,6 +3,7 @@ import type { Row } from '@kolo/tabular';
 import type { NewAddress, NewChannel, NewPerson } from '../counterparty/client-registration.js';
 import type { Likeness } from '../duplicates/duplicate-finder.js';
 import { type PartyKind, PartyRole } from '../counterparty/counterparty.entity.js';
+import { type DeclaredCells, readDeclared } from './declared-targets.js';
 import { readRequisites, type RowRequisites } from './read-requisites.js';
 import { RowCells, type RowProblem } from './row-cells.js';
 
@@ -34,6 +35,7 @@ export interface ReadRow {
   readonly people: readonly NewPerson[];
   readonly addresses: readonly NewAddress[];
   readonly requisites: RowRequisites | null;
+  readonly declared: DeclaredCells;
   readonly problems: readonly RowProblem[];
 }
 
@@ -84,6 +86,7 @@ export function readRow(number: number, cells: Row, group: string | null, readin
     people,
     addresses: readAddresses(row, fields.city ?? null),
     requisites,
+    declared: readDeclared(row),
     problems: row.problems,
   };
 }

@@ -38,6 +38,11 @@ export class RowCells {
     }
   }
 
+  /** Whether the row has something for the target. */
+  has(target: string): boolean {
+    return this.byTarget.has(target);
+  }
+
   cell(target: string): Cell {
     return this.byTarget.get(target)?.[0] ?? null;
   }

@@ -13,6 +13,7 @@ import { Invalid } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { importJobName } from './import-job.js';
 import { openSource } from './import-source.js';
+import { declaredTargets } from './declared-targets.js';
 import { targetKeys } from './import-targets.js';
 import type { ImportInput } from './import.types.js';
 import { readingOf } from './read-job.js';
@@ -31,12 +32,14 @@ export class StartImport {
 
   /** Begins the import; its batch tells how it goes. */
   async start(viewer: Viewer, input: ImportInput): Promise<Batch> {
-    assertMapping(input);
+    assertMapping(viewer, input);
     assertCalls(viewer, input);
     const file = await this.files.readable(viewer, input.fileId);
     const source = await openSource(await this.files.store.localPath(file.contentHash), input);
     if (
-      !readingOf(source, input).columns.some(({ target }) => target === 'name' || target === 'person' || target === 'lastName')
+      !readingOf(source, input, viewer).columns.some(
+        ({ target }) => target === 'name' || target === 'person' || target === 'lastName',
+      )
     ) {
       throw Invalid.field('mapping', 'importWithoutName');
     }
@@ -55,8 +58,9 @@ export class StartImport {
   }
 }
 
-function assertMapping(input: ImportInput): void {
-  const unknown = input.mapping?.find(({ target }) => target !== null && target !== undefined && !targetKeys.has(target));
+function assertMapping(viewer: Viewer, input: ImportInput): void {
+  const known = new Set([...targetKeys, ...declaredTargets(viewer).map((field) => field.name)]);
+  const unknown = input.mapping?.find(({ target }) => target !== null && target !== undefined && !known.has(target));
   if (unknown) throw Invalid.field('mapping', 'unknownTarget', { target: unknown.target });
 }
 

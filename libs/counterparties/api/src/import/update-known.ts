@@ -115,9 +115,9 @@ export class UpdateKnown {
 /** Fields that differ; of a client that the file touched already only those that are still empty. */
 function patchOf({ input }: Meeting, stored: Stored, onlyEmpty: boolean): PatchOf<Counterparty> {
   const patch: Record<string, unknown> = {};
-  for (const [name, given] of Object.entries(input)) {
+  for (const [name, given] of Object.entries(withDeclared(input))) {
     if (given === undefined || given === null || name === 'kind') continue;
-    const now = stored[name];
+    const now = stored[name] ?? declaredOf(stored, name);
     const isEmpty = now === null || now === undefined || (Array.isArray(now) && now.length === 0);
     if (name === 'tagIds' || name === 'roles') {
       const joined = [...new Set([...((now as string[]) ?? []), ...(given as string[])])];
@@ -127,16 +127,27 @@ function patchOf({ input }: Meeting, stored: Stored, onlyEmpty: boolean): PatchO
   return patch;
 }
 
+/** Declared fields stand beside the others, by their names. */
+function withDeclared({ custom, ...input }: InputOf<Counterparty>): Record<string, unknown> {
+  const declared = Object.entries(custom ?? {}).map(([key, value]) => [`custom.${key}`, value] as const);
+  return { ...input, ...Object.fromEntries(declared) };
+}
+
+function declaredOf(stored: Stored, name: string): unknown {
+  return name.startsWith('custom.') ? (stored['custom'] as Record<string, unknown>)[name.slice('custom.'.length)] : undefined;
+}
+
 function differs(name: string, given: unknown, now: unknown): boolean {
   // The same client in another spelling («ТОВ Агро» for «Товариство … "Агро"») is no news.
   if (name === 'name') return nameKey(String(given)) !== nameKey(String(now));
-  if (name === 'debt' || name === 'creditLimit') {
-    const [a, b] = [given, now] as { amount: string; currency: string }[];
-    return Number(a?.amount) !== Number(b?.amount) || a?.currency !== b?.currency;
-  }
+  if (isSum(given) && isSum(now)) return Number(given.amount) !== Number(now.amount) || given.currency !== now.currency;
   // People are added by hand; a file that names another person does not take a client away from anybody.
   if (name === 'responsibleIds') return false;
   return JSON.stringify(given) !== JSON.stringify(now);
+}
+
+function isSum(value: unknown): value is { amount: string; currency: string } {
+  return typeof value === 'object' && value !== null && 'amount' in value;
 }
 
 async function surroundings(work: Work, meetings: readonly Meeting[]): Promise<Surroundings> {
@@ -146,7 +157,7 @@ async function surroundings(work: Work, meetings: readonly Meeting[]): Promise<S
       industry_id AS "industryId", source_id AS "sourceId", responsible_ids AS "responsibleIds", tag_ids AS "tagIds", tax_code AS "taxCode", city,
       CASE WHEN debt IS NOT NULL THEN json_build_object('amount', debt::text, 'currency', debt_currency) END AS debt,
       CASE WHEN credit_limit IS NOT NULL THEN json_build_object('amount', credit_limit::text, 'currency', credit_limit_currency) END AS "creditLimit",
-      customer_since::text AS "customerSince", description
+      customer_since::text AS "customerSince", description, custom
     FROM counterparty WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`);
   const touched = await work.tx.query<{ id: string }>(
     sql`SELECT record_id AS id FROM audit_event WHERE batch_id = ${work.batchId}::uuid AND record_id = ANY(${ids}::uuid[])
