@@ -25,7 +25,7 @@ export function GroupMenu({ entity, props, group, onChoose }: GroupMenuProps) {
   const label = group ? t('groups.byField', { field: words.field(entity.name, group) }) : t('groups.by');
   const icon = <IconLayoutList size={phone ? 18 : 16} stroke={1.6} aria-hidden />;
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" returnFocus={false}>
       <Menu.Target>
         {phone ? (
           <ActionIcon aria-label={label} size={32} {...(group ? { color: 'teal' } : {})}>
@@ -50,7 +50,7 @@ export function GroupMenu({ entity, props, group, onChoose }: GroupMenuProps) {
 
 function Choice({ on, title, onChoose }: { on: boolean; title: string; onChoose: () => void }) {
   return (
-    <Menu.Item role="menuitemradio" aria-checked={on} rightSection={on && <IconCheck size={14} aria-hidden />} onClick={onChoose}>
+    <Menu.Item aria-current={on} rightSection={on && <IconCheck size={14} aria-hidden />} onClick={onChoose}>
       {title}
     </Menu.Item>
   );

@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useOnChange } from '../apollo/changes-provider';
 import type { ListView } from '../entity-list/entity-list-types';
 import type { EntityInfo } from '../viewer/metadata';
@@ -24,12 +24,16 @@ const none: readonly never[] = [];
 /** The views of a list: those that it always has, one's own, and those that others share. */
 export function useListViews(entity: EntityInfo, typical: readonly ListView[] = none, embedded = false): ListViewsControl {
   const savable = !embedded && useViewer().entity('savedView') !== undefined;
-  const { data, loading, refetch } = useQuery(listViewsDocument, {
+  const client = useApolloClient();
+  const { data, loading } = useQuery(listViewsDocument, {
     variables: { entity: entity.name },
     skip: !savable,
     fetchPolicy: 'cache-and-network',
   });
-  useOnChange(({ operation }) => (savable && /View|Undo/.test(operation) ? refetch() : undefined));
+  const reload = () =>
+    client.query({ query: listViewsDocument, variables: { entity: entity.name }, fetchPolicy: 'network-only' });
+  // What was saved here is read again by whoever saved it.
+  useOnChange(({ operation }) => (savable && operation === 'UndoChange' ? reload() : undefined));
   const saved = data?.savedViews.nodes ?? none;
   const known = (key: string | null | undefined) =>
     key && (typical.some((view) => view.key === key) || saved.some((view) => view.id === key && !view.broken)) ? key : null;
@@ -41,6 +45,6 @@ export function useListViews(entity: EntityInfo, typical: readonly ListView[] = 
     saved,
     ownFirst,
     first: ownFirst ?? known(data?.firstView.shared) ?? typical[0]?.key ?? null,
-    reload: () => refetch(),
+    reload,
   };
 }

@@ -71,8 +71,7 @@ function Section({ title, views, place: { control } }: ViewMenuProps & { title: 
       {views.map((view) => (
         <Menu.Item
           key={view.id}
-          role="menuitemradio"
-          aria-checked={view.id === control.chosen}
+          aria-current={view.id === control.chosen}
           rightSection={view.id === control.chosen && <IconCheck size={14} aria-hidden />}
           onClick={() => control.choose(view.id)}
         >
