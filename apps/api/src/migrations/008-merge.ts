@@ -7,6 +7,10 @@ export class Merge1795305600008 implements MigrationInterface {
       ALTER TABLE counterparty ADD COLUMN merged_into_id uuid;
       CREATE INDEX counterparty_merged_into ON counterparty (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
+      -- A merge takes along what lies in the bin too, which the other indexes leave out.
+      CREATE INDEX activity_subject_bin ON activity (subject_id) WHERE deleted_at IS NOT NULL;
+      CREATE INDEX comment_subject_bin ON comment (subject_id) WHERE deleted_at IS NOT NULL;
+
       -- As the last search over the whole base left them. Who is shown what is decided when they are read.
       CREATE TABLE duplicate_group (
         id uuid PRIMARY KEY,
@@ -45,6 +49,7 @@ export class Merge1795305600008 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE not_duplicate, duplicate_member, duplicate_group;
+      DROP INDEX activity_subject_bin, comment_subject_bin;
       ALTER TABLE counterparty DROP COLUMN merged_into_id;
     `);
   }

@@ -26,6 +26,7 @@ const jobName = 'counterparty.merge';
 
 /** More than this moves as a job. */
 const movedAtOnce = 2_000;
+const movedInStep = 5_000;
 
 /** What is kept with the batch: enough to go on with it, and to know who may take it back. */
 interface MergeParams {
@@ -65,16 +66,12 @@ export class MergeCounterparties implements OnModuleInit {
           return { batchId: await this.progress.begin(work.tx, viewer, start), running: true };
         }
         await this.merging.begin(work, clients, new Map(params.choices));
-        await this.moveAll(work, ids);
+        await this.merging.moveSome(work, ids, movedAtOnce);
         return { batchId: work.batchId, running: false };
       },
       request,
     );
     return { survivorId, ...made };
-  }
-
-  private async moveAll(work: Work, ids: readonly string[]): Promise<void> {
-    while ((await this.merging.moveSome(work, ids, movedAtOnce)) > 0);
   }
 
   private async runJob(run: BatchRun<MergeParams>): Promise<Record<string, unknown>> {
@@ -88,7 +85,7 @@ export class MergeCounterparties implements OnModuleInit {
     }
     for (let done = -1; done !== 0;) {
       await run.step(async (work) => {
-        done = await this.merging.moveSome(work, ids, movedAtOnce);
+        done = await this.merging.moveSome(work, ids, movedInStep);
         return { done };
       });
     }

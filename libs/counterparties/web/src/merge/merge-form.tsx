@@ -28,7 +28,7 @@ export function MergeForm({ merging, onLeaveOut }: MergeFormProps) {
       {job && (
         <JobProgress batchId={job} title={t('mergePage.moving')} onDone={(batch) => merging.jobEnded(batch.state === 'DONE')} />
       )}
-      {refusal && <StaleClient refusal={refusal} onRefresh={merging.reload} />}
+      {refusal !== null && <StaleClient refusal={refusal} onRefresh={merging.reload} />}
       <p className="mg-explain">{t('mergePage.explain')}</p>
       <div className="mg-table" aria-busy={merging.loading}>
         <MergeClients preview={preview} onSurvive={merging.survive} onLeaveOut={onLeaveOut} />

@@ -1,14 +1,14 @@
-import { type Failure, LooseValue, useSentence, useViewer, useWords } from '@kolo/web-core';
+import { failureOf, LooseValue, useSentence, useViewer, useWords } from '@kolo/web-core';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 /** Why a merge was refused; of a client that has changed meanwhile both values of each field. */
-export function StaleClient({ refusal, onRefresh }: { refusal: Failure; onRefresh: () => void }) {
+export function StaleClient({ refusal, onRefresh }: { refusal: unknown; onRefresh: () => void }) {
   const { t } = useTranslation();
   const words = useWords();
   const viewer = useViewer();
   const sentence = useSentence();
-  const values = refusal.conflict?.fields ?? {};
+  const values = failureOf(refusal).conflict?.fields ?? {};
   const fields = Object.keys(values).flatMap((name) => viewer.field('counterparty', name) ?? []);
   return (
     <section className="mg-stale" role="alert">

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { announce, failureOf, type Failure, useChanges, useViewer } from '@kolo/web-core';
+import { announce, useChanges, useViewer } from '@kolo/web-core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mergeDocument, type MergeField, type MergePreview, previewDocument } from './merge.graphql';
@@ -18,7 +18,7 @@ export interface Merging {
   readonly run: () => Promise<void>;
   readonly busy: boolean;
   /** Why the last try was refused. */
-  readonly refusal: Failure | null;
+  readonly refusal: unknown;
   /** The job that moves what is much. */
   readonly job: string | null;
   readonly jobEnded: (done: boolean) => void;
@@ -63,7 +63,7 @@ function useRun(preview: MergePreview | undefined, choices: readonly Choice[], o
   const { t } = useTranslation();
   const changes = useChanges();
   const [merge, { loading }] = useMutation(mergeDocument);
-  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const [refusal, setRefusal] = useState<unknown>(null);
   const [job, setJob] = useState<string | null>(null);
   const message = t('mergePage.merged', { count: preview?.clients.length ?? 0 });
   const run = async () => {
@@ -76,7 +76,7 @@ function useRun(preview: MergePreview | undefined, choices: readonly Choice[], o
       if (data?.mergeCounterparties.running) setJob(data.mergeCounterparties.batchId);
       else onMerged(survivorId);
     } catch (error) {
-      setRefusal(failureOf(error));
+      setRefusal(error);
     }
   };
   const jobEnded = (done: boolean) => {

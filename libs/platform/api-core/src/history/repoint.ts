@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SqlRunner } from '../database/database.js';
-import { allOf, ident, type Sql, sql, sqlTrue } from '../database/sql.js';
+import { allOf, ident, raw, type Sql, sql, sqlTrue } from '../database/sql.js';
 import type { EntitySpec } from '../fields/field-spec.js';
 import { attempt } from './attempt.js';
 import { rootIdOf, writeAudit } from './audit-log.js';
@@ -34,10 +34,12 @@ export class Repoint {
     const counts = new Map<string, number>();
     for (const reference of referencesTo(replacement.target)) {
       const { entity } = reference;
-      const [row] = await runner.query<{ n: number }>(
-        sql`SELECT count(*)::int AS n FROM ${ident(entity.table)} t WHERE ${moving(reference, replacement)}`,
-      );
-      counts.set(entity.name, (counts.get(entity.name) ?? 0) + (row?.n ?? 0));
+      for (const inBin of [false, true]) {
+        const [row] = await runner.query<{ n: number }>(
+          sql`SELECT count(*)::int AS n FROM ${ident(entity.table)} t WHERE ${moving(reference, replacement, inBin)}`,
+        );
+        counts.set(entity.name, (counts.get(entity.name) ?? 0) + (row?.n ?? 0));
+      }
     }
     return counts;
   }
@@ -46,14 +48,22 @@ export class Repoint {
   async some(work: Work, replacement: Replacement, limit: number): Promise<number> {
     let moved = 0;
     for (const reference of referencesTo(replacement.target)) {
-      if (moved < limit) moved += await this.along(work, reference, replacement, limit - moved);
+      for (const inBin of [false, true]) {
+        if (moved < limit) moved += await this.along(work, reference, replacement, inBin, limit - moved);
+      }
     }
     return moved;
   }
 
-  private async along(work: Work, reference: Reference, replacement: Replacement, limit: number): Promise<number> {
+  private async along(
+    work: Work,
+    reference: Reference,
+    replacement: Replacement,
+    inBin: boolean,
+    limit: number,
+  ): Promise<number> {
     const found = await work.tx.query<{ id: string }>(sql`SELECT t.id FROM ${ident(reference.entity.table)} t
-      WHERE ${moving(reference, replacement)} ORDER BY t.id LIMIT ${limit} FOR UPDATE`);
+      WHERE ${moving(reference, replacement, inBin)} LIMIT ${limit} FOR UPDATE`);
     let moved = 0;
     await attempt(
       work,
@@ -98,8 +108,10 @@ export class Repoint {
   }
 }
 
-function moving(reference: Reference, { target, from, staying }: Replacement): Sql {
+/** The living and those in the bin are asked for one after the other: indexes hold the one or the other. */
+function moving(reference: Reference, { target, from, staying }: Replacement, inBin: boolean): Sql {
   const left = staying?.get(reference.entity.name) ?? [];
   const others = left.length > 0 ? sql`t.id <> ALL(${left}::uuid[])` : sqlTrue;
-  return allOf([pointsAtOneOf(reference, target, from), others]);
+  const state = raw(inBin ? 'IS NOT NULL' : 'IS NULL');
+  return allOf([pointsAtOneOf(reference, target, from), sql`t.deleted_at ${state}`, others]);
 }
