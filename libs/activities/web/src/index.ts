@@ -53,7 +53,7 @@ export const slice: WebSlice = {
       title: 'bulk.titles.plan',
       icon: IconCalendarPlus,
       order: 20,
-      runKey: 'bulk.planRun',
+      words: 'planning',
       form: () => import('./bulk/plan-form').then((module) => module.PlanForm),
       visible: (viewer) => viewer.can('create', 'activity'),
     },

@@ -33,7 +33,7 @@ export function BulkButtons({ entity, onOpen }: BulkButtonsProps) {
           variant="default"
           leftSection={<action.icon size={16} stroke={1.6} />}
           onClick={() =>
-            onOpen({ kind: action.kind, title: t(action.title), form: declaredForm(action), runKey: action.runKey ?? 'bulk.run' })
+            onOpen({ kind: action.kind, title: t(action.title), form: declaredForm(action), words: action.words ?? 'change' })
           }
         >
           {t(`bulk.actions.${action.kind}`)}
@@ -49,7 +49,7 @@ function ChangeMenu({ entity, onOpen }: BulkButtonsProps) {
   const [opened, setOpened] = useState(false);
   useShortcut({ keys: 'b', label: t('bulk.actions.menu'), group: 'list', run: () => setOpened(true) });
   const lists = entity.fields.filter(isGrowing);
-  const fill = () => onOpen({ kind: 'set', title: t('bulk.titles.set'), form: SetFieldForm, runKey: 'bulk.run' });
+  const fill = () => onOpen({ kind: 'set', title: t('bulk.titles.set'), form: SetFieldForm, words: 'change' });
   return (
     <Menu position="top" opened={opened} onChange={setOpened}>
       <Menu.Target>
@@ -79,7 +79,7 @@ function ListItems({ kind, entity, lists, onOpen }: BulkButtonsProps & { kind: '
           kind,
           title: t(`bulk.titles.${kind}`, { field: name }),
           form: listValuesForm(field),
-          runKey: 'bulk.run',
+          words: 'change' as const,
         };
         return (
           <Menu.Item key={field.name} onClick={() => onOpen(action)}>

@@ -22,7 +22,7 @@ export function BulkDialog({ entity, action, selection, onDone, onClose, onRunni
   const phone = usePhone();
   const state = useBulkPreview(entity, selection, action.kind, action.form === undefined);
   const { preview } = state;
-  const { busy, start } = useStartBulk((batchId) => {
+  const { busy, start } = useStartBulk(action.words, (batchId) => {
     if (batchId) onRunning(batchId);
     onClose();
     onDone();
@@ -48,7 +48,7 @@ export function BulkDialog({ entity, action, selection, onDone, onClose, onRunni
             <Form entity={entity.name} onChange={state.choose} />
           </Suspense>
         )}
-        <BulkPreviewView state={state} deletes={action.danger ?? false} />
+        <BulkPreviewView state={state} words={action.words} />
         <Buttons action={action} count={preview?.changing ?? 0} busy={busy} onClose={onClose} />
       </form>
     </Modal>
@@ -71,7 +71,7 @@ function Buttons({ action, count, busy, onClose }: ButtonsProps) {
         {t('verbs.cancel')}
       </Button>
       <Button type="submit" disabled={count === 0} loading={busy} {...(action.danger ? { color: 'red' } : {})}>
-        {count > 0 ? t(action.runKey, { count, n: formats.number(count) }) : action.title}
+        {count > 0 ? t(`bulk.${action.words}.run`, { count, n: formats.number(count) }) : action.title}
       </Button>
     </div>
   );

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useChanges } from '../apollo/changes-provider';
 import type { Batch } from '../jobs/jobs.graphql';
 import { JobProgress } from '../jobs/job-progress';
+import type { RunningBulk } from './bulk-types';
 
 /** Shows a long bulk action going on, out of the way; when it ends, says what it did and offers Undo. */
-export function BulkDock({ batchId, onClose }: { batchId: string; onClose: () => void }) {
+export function BulkDock({ batchId, words, onClose }: RunningBulk & { onClose: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const changes = useChanges();
@@ -14,7 +15,7 @@ export function BulkDock({ batchId, onClose }: { batchId: string; onClose: () =>
   const ended = (batch: Batch) => {
     const skipped = Number(batch.result?.['skippedCount'] ?? 0);
     if (batch.undoable) {
-      const message = t('bulk.done', number(Number(batch.result?.['changed'] ?? batch.done)));
+      const message = t(`bulk.${words}.done`, number(Number(batch.result?.['changed'] ?? batch.done)));
       changes.announce({ batchIds: [batchId], message, operation: 'StartBulk' });
     }
     if (skipped > 0) toasts.show({ message: `${t('bulk.skipped', number(skipped))}: ${reasonsOf(batch, t)}`, seconds: 12 });

@@ -3,10 +3,11 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '../errors/use-sentence';
 import type { BulkPreview } from './bulk.graphql';
+import type { BulkWords } from './bulk-types';
 import type { BulkPreviewState } from './use-bulk-preview';
 
 /** What would become of the selected rows: exact counts, who is left out and why, and the first of them before and after. */
-export function BulkPreviewView({ state, deletes }: { state: BulkPreviewState; deletes: boolean }) {
+export function BulkPreviewView({ state, words }: { state: BulkPreviewState; words: BulkWords }) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const { preview, counting, error } = state;
@@ -17,7 +18,7 @@ export function BulkPreviewView({ state, deletes }: { state: BulkPreviewState; d
           {sentence(error)}
         </p>
       ) : preview ? (
-        <Outcome preview={preview} deletes={deletes} />
+        <Outcome preview={preview} words={words} />
       ) : (
         <p className="k-muted">{t(counting ? 'bulk.preview.counting' : 'bulk.preview.choose')}</p>
       )}
@@ -25,29 +26,34 @@ export function BulkPreviewView({ state, deletes }: { state: BulkPreviewState; d
   );
 }
 
-function Outcome({ preview, deletes }: { preview: BulkPreview; deletes: boolean }) {
+interface OutcomeProps {
+  preview: BulkPreview;
+  words: BulkWords;
+}
+
+function Outcome({ preview, words }: OutcomeProps) {
   const { t } = useTranslation();
   return (
     <>
-      <Counts preview={preview} />
+      <Counts preview={preview} words={words} />
       {preview.hints.map((hint) => (
         <p key={hint} className="k-bulk-preview__hint">
           <IconAlertTriangle size={16} stroke={1.6} aria-hidden />
           {hint}
         </p>
       ))}
-      {preview.changing === 0 ? <p>{t('bulk.preview.nothing')}</p> : <Rows preview={preview} deletes={deletes} />}
+      {preview.changing === 0 ? <p>{t('bulk.preview.nothing')}</p> : <Rows preview={preview} deletes={words === 'deleting'} />}
     </>
   );
 }
 
-function Counts({ preview }: { preview: BulkPreview }) {
+function Counts({ preview, words }: OutcomeProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const number = (count: number) => ({ count, n: formats.number(count) });
   const refused = preview.refused.reduce((sum, { count }) => sum + count, 0);
   const parts = [
-    t('bulk.preview.changing', number(preview.changing)),
+    t(`bulk.${words}.will`, number(preview.changing)),
     ...(preview.unchanged > 0 ? [t('bulk.preview.unchanged', number(preview.unchanged))] : []),
     ...(refused > 0 ? [t('bulk.preview.refused', number(refused))] : []),
   ];

@@ -8,6 +8,9 @@ export interface BulkFormProps {
   readonly onChange: (values: BulkValues | null) => void;
 }
 
+/** How an action speaks of what it does: `bulk.<words>.will`, `run` and `done`, with plural forms. */
+export type BulkWords = 'change' | 'planning' | 'deleting';
+
 /** An action on the selected rows, as the dialog needs it. */
 export interface OpenBulkAction {
   /** Kind of the API's action. */
@@ -16,8 +19,7 @@ export interface OpenBulkAction {
   readonly title: string;
   /** Asks for the values; nothing to ask when it is absent. */
   readonly form?: ComponentType<BulkFormProps>;
-  /** Message keys, with plural forms: the button that does it, and what is said when it is done. */
-  readonly runKey: string;
+  readonly words: BulkWords;
   readonly danger?: boolean;
 }
 
@@ -25,4 +27,9 @@ export interface BulkTarget {
   readonly selection: Selection;
   /** The action was done or has begun: nothing is selected any more. */
   readonly onDone: () => void;
+}
+
+export interface RunningBulk {
+  readonly batchId: string;
+  readonly words: BulkWords;
 }

@@ -6,7 +6,7 @@ import type { EntityInfo } from '../viewer/metadata';
 import { BulkButtons } from './bulk-buttons';
 import { BulkDialog } from './bulk-dialog';
 import { BulkDock } from './bulk-dock';
-import type { OpenBulkAction } from './bulk-types';
+import type { OpenBulkAction, RunningBulk } from './bulk-types';
 
 interface BulkWork {
   /** For the bar over the selected rows. */
@@ -20,18 +20,24 @@ interface BulkWork {
 export function useBulk(entity: EntityInfo, takesIt: boolean, actions: ListActions): BulkWork {
   const { t } = useTranslation();
   const [opened, setOpened] = useState<{ action: OpenBulkAction; selection: Selection } | null>(null);
-  const [running, setRunning] = useState<string | null>(null);
+  const [running, setRunning] = useState<RunningBulk | null>(null);
   if (!takesIt) return { buttons: null, beside: null, actions };
   const open = (action: OpenBulkAction) => setOpened({ action, selection: actions.selection });
-  const remove = () => open({ kind: 'delete', title: t('bulk.titles.delete'), runKey: 'bulk.deleteRun', danger: true });
+  const remove = () => open({ kind: 'delete', title: t('bulk.titles.delete'), words: 'deleting', danger: true });
   return {
     buttons: <BulkButtons entity={entity} onOpen={open} />,
     beside: (
       <>
         {opened && (
-          <BulkDialog {...opened} entity={entity} onDone={actions.done} onClose={() => setOpened(null)} onRunning={setRunning} />
+          <BulkDialog
+            {...opened}
+            entity={entity}
+            onDone={actions.done}
+            onClose={() => setOpened(null)}
+            onRunning={(batchId) => setRunning({ batchId, words: opened.action.words })}
+          />
         )}
-        {running && <BulkDock batchId={running} onClose={() => setRunning(null)} />}
+        {running && <BulkDock {...running} onClose={() => setRunning(null)} />}
       </>
     ),
     actions: actions.remove && !isOne(actions.selection) ? { ...actions, remove: () => Promise.resolve(remove()) } : actions,

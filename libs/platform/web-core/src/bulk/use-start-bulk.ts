@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { announce } from '../apollo/changes';
 import { useSentence } from '../errors/use-sentence';
 import { type BulkPreview, startBulkDocument } from './bulk.graphql';
+import type { BulkWords } from './bulk-types';
 
 /** Does a previewed action. What is small is done at once and says so with Undo; the rest is told as a running batch. */
-export function useStartBulk(onStarted: (batchId: string | null) => void) {
+export function useStartBulk(words: BulkWords, onStarted: (batchId: string | null) => void) {
   const client = useApolloClient();
   const { t } = useTranslation();
   const formats = useFormats();
@@ -17,7 +18,7 @@ export function useStartBulk(onStarted: (batchId: string | null) => void) {
   const start = async (preview: BulkPreview) => {
     setBusy(true);
     try {
-      const context = announce(t('bulk.done', number(preview.changing)));
+      const context = announce(t(`bulk.${words}.done`, number(preview.changing)));
       const { data } = await client.mutate({ mutation: startBulkDocument, variables: { previewId: preview.id }, context });
       const report = data?.startBulk;
       const [first] = report?.skipped ?? [];

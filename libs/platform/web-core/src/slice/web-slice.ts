@@ -1,6 +1,6 @@
 import type { FrameIcon } from '@kolo/web-ui';
 import type { ComponentType } from 'react';
-import type { BulkFormProps } from '../bulk/bulk-types';
+import type { BulkFormProps, BulkWords } from '../bulk/bulk-types';
 import type { Viewer } from '../viewer/viewer';
 
 /** How an entity is shown and reached; the API's metadata says the rest. */
@@ -96,8 +96,8 @@ export interface BulkActionDeclaration {
   readonly title: string;
   readonly icon: FrameIcon;
   readonly order: number;
-  /** Message key of the button that does it, with plural forms; `bulk.run` by default. */
-  readonly runKey?: string;
+  /** `change` by default. */
+  readonly words?: BulkWords;
   readonly form: () => Promise<ComponentType<BulkFormProps>>;
   readonly visible?: (viewer: Viewer) => boolean;
 }
