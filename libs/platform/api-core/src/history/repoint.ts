@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SqlRunner } from '../database/database.js';
-import { allOf, ident, raw, type Sql, sql, sqlTrue } from '../database/sql.js';
+import { allOf, ident, join, raw, type Sql, sql, sqlTrue } from '../database/sql.js';
 import type { EntitySpec } from '../fields/field-spec.js';
 import { attempt } from './attempt.js';
 import { rootIdOf, writeAudit } from './audit-log.js';
@@ -32,14 +32,9 @@ export class Repoint {
   /** How many records point at what is replaced, by entity. */
   async count(runner: SqlRunner, replacement: Replacement): Promise<ReadonlyMap<string, number>> {
     const counts = new Map<string, number>();
-    for (const reference of referencesTo(replacement.target)) {
-      const { entity } = reference;
-      for (const inBin of [false, true]) {
-        const [row] = await runner.query<{ n: number }>(
-          sql`SELECT count(*)::int AS n FROM ${ident(entity.table)} t WHERE ${moving(reference, replacement, inBin)}`,
-        );
-        counts.set(entity.name, (counts.get(entity.name) ?? 0) + (row?.n ?? 0));
-      }
+    for (const { reference, n } of await pointing(runner, replacement)) {
+      const { name } = reference.entity;
+      counts.set(name, (counts.get(name) ?? 0) + n);
     }
     return counts;
   }
@@ -47,10 +42,8 @@ export class Repoint {
   /** Moves up to `limit` records, with their history and hooks; returns how many. Zero when there are none left to move. */
   async some(work: Work, replacement: Replacement, limit: number): Promise<number> {
     let moved = 0;
-    for (const reference of referencesTo(replacement.target)) {
-      for (const inBin of [false, true]) {
-        if (moved < limit) moved += await this.along(work, reference, replacement, inBin, limit - moved);
-      }
+    for (const { reference, inBin } of await pointing(work.tx, replacement)) {
+      if (moved < limit) moved += await this.along(work, reference, replacement, inBin, limit - moved);
     }
     return moved;
   }
@@ -106,6 +99,26 @@ export class Repoint {
     );
     for (const hooks of this.hooks.of(entity.name)) await hooks.written?.(work, writes);
   }
+}
+
+interface Pointing {
+  readonly reference: Reference;
+  readonly inBin: boolean;
+  readonly n: number;
+}
+
+/** Along which references something points at what is replaced: one question, since along most of them nothing does. */
+async function pointing(runner: SqlRunner, replacement: Replacement): Promise<Pointing[]> {
+  const ways = referencesTo(replacement.target).flatMap((reference) => [false, true].map((inBin) => ({ reference, inBin })));
+  const questions = ways.map(
+    ({ reference, inBin }, at) => sql`SELECT ${raw(String(at))} AS at, count(*)::int AS n
+      FROM ${ident(reference.entity.table)} t WHERE ${moving(reference, replacement, inBin)}`,
+  );
+  const rows = await runner.query<{ at: number; n: number }>(join(questions, ' UNION ALL '));
+  return ways.flatMap((way, at) => {
+    const n = rows.find((row) => row.at === at)?.n ?? 0;
+    return n > 0 ? [{ ...way, n }] : [];
+  });
 }
 
 /** The living and those in the bin are asked for one after the other: indexes hold the one or the other. */
