@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { BackupProblem, openFileStore } from '@kolo/api-core';
+import { BackupProblem, keysOf, openFileStore } from '@kolo/api-core';
 import { appRoleOf, ownerUrlOf } from './migrate.js';
 import { restoreBackup } from './restore-backup.js';
 
@@ -14,7 +14,7 @@ try {
     ownerUrl: ownerUrlOf(env),
     appRole: appRoleOf(env),
     files: openFileStore(env),
-    keys: env['KOLO_SECRETS_FILE'],
+    keys: keysOf(env),
     replace: values.replace,
   };
   const { madeAt, tables } = await restoreBackup(path.resolve(folder), target);

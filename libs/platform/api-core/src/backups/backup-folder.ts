@@ -13,7 +13,12 @@ export type BackupReason = 'nightly' | 'manual' | 'before-upgrade';
 
 /** Where backups that Kolo makes by itself lie: KOLO_BACKUP_DIR, else in the data folder. */
 export function backupHome(env: NodeJS.ProcessEnv = process.env): string {
-  return env['KOLO_BACKUP_DIR'] ?? path.join(env['KOLO_DATA_DIR'] ?? path.resolve('.kolo'), 'backups');
+  return env['KOLO_BACKUP_DIR'] || path.join(env['KOLO_DATA_DIR'] ?? path.resolve('.kolo'), 'backups');
+}
+
+/** The file with the keys: KOLO_SECRETS_FILE, else the one in the data folder. */
+export function keysOf(env: NodeJS.ProcessEnv = process.env): string {
+  return env['KOLO_SECRETS_FILE'] || path.join(env['KOLO_DATA_DIR'] ?? path.resolve('.kolo'), 'secrets.json');
 }
 
 export function newBackupFolder(reason: BackupReason, now = new Date()): string {

@@ -9,7 +9,7 @@ import { BatchProgress } from '../jobs/batch-progress.js';
 import type { BatchRun } from '../jobs/batch-run.js';
 import { JobRegistry } from '../jobs/job-registry.js';
 import { Parameters, type ParameterSpec } from '../parameters/parameters.js';
-import { type BackupReason, keepNewest, newBackupFolder } from './backup-folder.js';
+import { type BackupReason, keepNewest, keysOf, newBackupFolder } from './backup-folder.js';
 import { makeBackup } from './make-backup.js';
 
 const batchJob = 'backups.make';
@@ -53,7 +53,7 @@ export class Backups implements OnModuleInit {
     const reason = run.params['occasion'] as BackupReason;
     const folder = newBackupFolder(reason);
     let told = 0;
-    const source = { databaseUrl, files: this.files, keys: env['KOLO_SECRETS_FILE'] };
+    const source = { databaseUrl, files: this.files, keys: keysOf(env) };
     await makeBackup(source, folder, async ({ done, total }) => {
       const step = done - told;
       told = done;
