@@ -30,12 +30,10 @@ import { Outgoing } from './jobs/outgoing.js';
 import { Jobs } from './jobs/jobs.js';
 import { WorkerPulse } from './jobs/worker-pulse.js';
 import { RunningModule } from './running/running.module.js';
-import { RunningModule } from './running/running.module.js';
 
 /** What happens to records beyond a single change: history, undo, jobs, files, exports. */
 @Global()
 @Module({
-  imports: [RunningModule],
   imports: [RunningModule],
   controllers: [FilesController],
   providers: [

@@ -1,4 +1,17 @@
-import { BelongsTo, BelongsToMany, Choice, CrmEntity, CrmRecord, Custom, type CustomValues, type Id, ident, sql, Text, YesNo } from '@kolo/api-core';
+import {
+  BelongsTo,
+  BelongsToMany,
+  Choice,
+  CrmEntity,
+  CrmRecord,
+  Custom,
+  type CustomValues,
+  type Id,
+  ident,
+  sql,
+  Text,
+  YesNo,
+} from '@kolo/api-core';
 import { registerEnumType } from '@nestjs/graphql';
 import { Column } from 'typeorm';
 import { Department } from '../department/department.entity.js';
