@@ -119,6 +119,9 @@ const typed = (volume, n) => {
 
 const severalWords = ['агро буд', 'ковал олена', 'трейд дніпро', 'сервіс гал', 'шевч іван', 'карпати маркет'];
 
+/** What people group clients by. */
+const groupedBy = ['statusId', 'city'].map((field) => ({ field, key: field === 'city' ? 't.city' : 't.status_id' }));
+
 /** Each workload: the GraphQL request of the product and the parameters of the bare question. */
 export const workloads = {
   list: {
@@ -145,6 +148,14 @@ export const workloads = {
       const { filter, sort, descending, where } = declaredQuestion(volume, n);
       const variables = { filter, sort: [{ custom: sort.key, descending }] };
       return { body: { query: listDocument, variables }, parameters: { where, sort, descending } };
+    },
+  },
+  groups: {
+    title: 'Grouping with counts',
+    request: (_, n) => {
+      const by = groupedBy[n % groupedBy.length];
+      const query = `{ counterpartyGroups(by: "${by.field}") { groups { key title count } rest { groups count } } }`;
+      return { body: { query }, parameters: by };
     },
   },
   search: {
@@ -215,6 +226,11 @@ export const bareAnswers = {
     ]);
     return { nodes, total };
   },
+  groups: (pool, { key }) =>
+    rowsOf(
+      pool,
+      `SELECT ${key} AS key, count(*) FROM counterparty t WHERE deleted_at IS NULL GROUP BY 1 ORDER BY 2 DESC LIMIT 200`,
+    ),
   search: async (pool, { text }) => {
     const words = text
       .toLowerCase()
