@@ -61,10 +61,9 @@ const onReplica = async (text: string): Promise<void> => {
 };
 
 const add = (person: Person, name: string): Promise<unknown> =>
-  person.client.data(
-    `mutation A($input: CounterpartyInput!) { createCounterparty(input: $input) { __typename } }`,
-    { input: { name, responsibleIds: [person.id] } },
-  );
+  person.client.data(`mutation A($input: CounterpartyInput!) { createCounterparty(input: $input) { __typename } }`, {
+    input: { name, responsibleIds: [person.id] },
+  });
 
 const list = async (person: Person): Promise<{ names: string[]; total: number }> => {
   const text = `{ counterparties(input: { sort: [{ field: name }] }) { nodes { name } total { count } } }`;

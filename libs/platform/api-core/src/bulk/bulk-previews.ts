@@ -108,7 +108,11 @@ export class BulkPreviews {
     return (await describeEvents(tx, viewer, events)).map((event) => ({
       id: event.recordId,
       title: titles.of(entity.name, event.recordId),
-      changes: event.changes.map((change) => ({ ...change, entity: event.entity, label: labelOf(viewer, event.entity, change.field) })),
+      changes: event.changes.map((change) => ({
+        ...change,
+        entity: event.entity,
+        label: labelOf(viewer, event.entity, change.field),
+      })),
     }));
   }
 }
