@@ -32,6 +32,7 @@ let made = 0;
 beforeAll(async () => {
   api = await bootApi(AccessModule, CounterpartiesModule, ActivitiesModule);
   world = await makeWorld(api);
+  await world.admin.client.data('mutation { setParameter(key: "bulk.allowDelete", value: true) { key } }');
 });
 
 afterAll(() => api.close());

@@ -8,7 +8,7 @@ export const mostAlike = 20;
 const mostChained = 5;
 
 interface Source {
-  readonly reason: DuplicateReason;
+  readonly likeness: DuplicateReason;
   /** Rows (key, id) of the clients that have a key; the living are sorted out afterwards. */
   readonly keys: Sql;
 }
@@ -16,23 +16,23 @@ interface Source {
 /** Where keys of the whole base come from, each read by one pass over a table. */
 export const sources: readonly Source[] = [
   {
-    reason: 'TAX_CODE',
+    likeness: 'TAX_CODE',
     keys: sql`SELECT tax_code AS key, id FROM counterparty WHERE tax_code IS NOT NULL AND deleted_at IS NULL
       UNION SELECT tax_code, counterparty_id FROM legal_entity WHERE tax_code IS NOT NULL AND deleted_at IS NULL`,
   },
-  { reason: 'CODE', keys: sql`SELECT code AS key, id FROM counterparty WHERE code IS NOT NULL AND deleted_at IS NULL` },
+  { likeness: 'CODE', keys: sql`SELECT code AS key, id FROM counterparty WHERE code IS NOT NULL AND deleted_at IS NULL` },
   {
-    reason: 'PHONE',
+    likeness: 'PHONE',
     keys: sql`SELECT normalized AS key, counterparty_id AS id FROM contact_channel
       WHERE normalized IS NOT NULL AND deleted_at IS NULL AND kind IN ('MOBILE', 'WORK', 'HOME', 'VIBER', 'WHATSAPP', 'SIGNAL')`,
   },
   {
-    reason: 'EMAIL',
+    likeness: 'EMAIL',
     keys: sql`SELECT normalized AS key, counterparty_id AS id FROM contact_channel
       WHERE normalized IS NOT NULL AND deleted_at IS NULL AND kind = 'EMAIL'`,
   },
   {
-    reason: 'NAME',
+    likeness: 'NAME',
     keys: sql`SELECT name_key AS key, counterparty_id AS id FROM counterparty_search WHERE name_key <> '' AND living`,
   },
 ];
@@ -46,9 +46,9 @@ export async function openWorkTables(runner: SqlRunner): Promise<void> {
 }
 
 /** Keys that several living clients share. Counting first keeps the sort small: most keys occur once. */
-export async function collectKeys(runner: SqlRunner, { reason, keys }: Source): Promise<void> {
+export async function collectKeys(runner: SqlRunner, { likeness, keys }: Source): Promise<void> {
   await runner.execute(sql`INSERT INTO dup_key
-    SELECT DISTINCT ${reason}, s.key, s.id FROM (${keys}) s
+    SELECT DISTINCT ${likeness}, s.key, s.id FROM (${keys}) s
     JOIN (SELECT k.key FROM (${keys}) k GROUP BY 1 HAVING count(*) BETWEEN 2 AND ${mostAlike * 10}) often ON often.key = s.key
     JOIN counterparty c ON c.id = s.id AND c.deleted_at IS NULL`);
 }

@@ -71,8 +71,8 @@ export class RecordCommands {
     verb: 'delete' | 'restore',
   ): Promise<BulkOutcome> {
     const entity = entityOf(type);
-    if (verb === 'delete' && selection.ids?.length !== 1) await this.deletion.assertAllowed(entity);
     const where = await this.lists.selection(viewer, entity, selection, 'delete', verb === 'restore');
+    if (verb === 'delete' && selection.ids?.length !== 1) await this.deletion.assertAllowed(entity);
     const label = { kind: `${entity.name}.batches.${verb}` };
     return this.works.run(
       viewer,

@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import { Column } from 'typeorm';
 import { sqlFalse } from '../database/sql.js';
 import { CrmEntity, CrmRecord } from '../fields/crm-entity.js';
 import { BelongsTo, Choice, JsonValue, Text, WholeNumber, YesNo } from '../fields/field-decorators.js';
@@ -58,6 +59,10 @@ export class SavedView extends CrmRecord {
 
   @WholeNumber({ default: 0, min: 0, list: 'sort' })
   position!: number;
+
+  /** Fields that its question needs, kept by the server for the test of who may ask it. */
+  @Column({ type: 'text', array: true, default: '{}', name: 'needs' })
+  protected needs!: string[];
 
   /** It asks for a field that the viewer may not read, or that is there no more; what it asks is then not told. */
   @YesNo({ computed: true, expression: () => sqlFalse, shown: brokenFor })
