@@ -40,6 +40,8 @@ journey('TS-32: a client is found, a call planned and completed with the keyboar
 
   await tabTo(page, page.getByRole('tab', { name: 'Події' }));
   await page.keyboard.press('ArrowRight');
+  await page.getByRole('tabpanel', { name: 'Реквізити' }).waitFor();
+  await page.keyboard.press('ArrowRight');
   await page.getByRole('tabpanel', { name: 'Історія' }).waitFor();
   await page.keyboard.press('a');
   await hasFocus(page, page.getByRole('textbox', { name: 'Що зробити' }));

@@ -97,6 +97,8 @@ journey('BAS-25, SM-05, BSI-32: a list is narrowed, saved for everybody, opened 
   await other.getByRole('row', { name: /Сталий\s*3/ }).waitFor();
   await other.getByRole('row', { name: /Свіжий\s*1/ }).waitFor();
   expect(await rowNames(other)).toEqual([]);
+  // The keys are the list's when the menu has faded away.
+  await other.getByRole('menu').waitFor({ state: 'detached' });
   await other.keyboard.press('j');
   await other.keyboard.press('Enter');
   await other.getByText('ТОВ «Калина»').waitFor();

@@ -198,10 +198,7 @@ describe('who sees a view', () => {
       }>(list, variables);
       return [
         ...answer.counterparties.nodes.map((node) => node.name),
-        ...answer.counterpartyGroups.groups
-          .map((group) => group.title)
-          .sort()
-          .reverse(),
+        ...answer.counterpartyGroups.groups.map((group) => group.title).sort(),
       ];
     };
     expect(await rows(world.admin)).toEqual(['Галинин', 'Іванів', 'Іван Менеджер', 'Галина Бухгалтер']);
