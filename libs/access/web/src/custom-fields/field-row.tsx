@@ -1,10 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { CustomKindIcon, useWords } from '@kolo/web-core';
 import { TagList } from '@kolo/web-ui';
-import { IconArchive, IconArchiveOff, IconDots, IconGripVertical, IconTrash } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import { IconArchive, IconArchiveOff, IconDots, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDropTarget } from '../frame/use-drop-target';
+import { PlaceHandle } from '../frame/place-handle';
 import type { DeclaredField } from './custom-fields.graphql';
 import type { DeclaredFields } from './use-declared-fields';
 
@@ -71,25 +71,17 @@ function Traits({ field }: { field: DeclaredField }) {
 
 function Handle({ field, index, last, onMove, onDragStart, onDragEnd }: FieldRowProps) {
   const { t } = useTranslation();
-  const onKeyDown = (event: KeyboardEvent) => {
-    const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: last }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    if (to >= 0 && to <= last && to !== index) onMove(to);
-  };
+  const label = t('console.customFields.handle', { name: field.name, at: index + 1, of: last + 1 });
   return (
-    <button
-      type="button"
-      className="k-entry__handle"
-      draggable
-      data-handle={field.id}
-      aria-label={t('console.customFields.handle', { name: field.name, at: index + 1, of: last + 1 })}
+    <PlaceHandle
+      id={field.id}
+      label={label}
+      index={index}
+      last={last}
+      onMove={onMove}
       onDragStart={onDragStart}
       onDragEnd={onDragEnd}
-      onKeyDown={onKeyDown}
-    >
-      <IconGripVertical size={15} aria-hidden />
-    </button>
+    />
   );
 }
 

@@ -1,10 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { InlineEdit, toasts, useFormats } from '@kolo/web-ui';
-import { IconArchive, IconArchiveOff, IconDots, IconGripVertical, IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { IconArchive, IconArchiveOff, IconDots, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDropTarget } from '../frame/use-drop-target';
 import { useRefusal } from '../frame/use-refusal';
+import { PlaceHandle } from '../frame/place-handle';
 import { ColorPicker } from './color-picker';
 import type { DirectoryEntry } from './directories.graphql';
 import type { Directory } from './use-directory';
@@ -54,25 +55,17 @@ export function EntryRow(props: EntryRowProps) {
 
 function Handle({ entry, index, last, onMove, onDragStart, onDragEnd }: EntryRowProps) {
   const { t } = useTranslation();
-  const onKeyDown = (event: KeyboardEvent) => {
-    const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: last }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    if (to >= 0 && to <= last && to !== index) onMove(to);
-  };
+  const label = t('console.directories.handle', { name: entry.name, at: index + 1, of: last + 1 });
   return (
-    <button
-      type="button"
-      className="k-entry__handle"
-      draggable
-      data-handle={entry.id}
-      aria-label={t('console.directories.handle', { name: entry.name, at: index + 1, of: last + 1 })}
+    <PlaceHandle
+      id={entry.id}
+      label={label}
+      index={index}
+      last={last}
+      onMove={onMove}
       onDragStart={onDragStart}
       onDragEnd={onDragEnd}
-      onKeyDown={onKeyDown}
-    >
-      <IconGripVertical size={15} aria-hidden />
-    </button>
+    />
   );
 }
 
