@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import pg from 'pg';
+import type pg from 'pg';
+import { asOwner } from '../database/as-owner.js';
 import { ident, sql } from '../database/sql.js';
 import { logger } from '../errors/logger.js';
 import type { EntitySpec } from '../fields/field-spec.js';
@@ -30,19 +31,12 @@ export class CustomFieldIndexes implements OnModuleInit {
   }
 
   private async run(): Promise<void> {
-    const ownerUrl = process.env['DATABASE_OWNER_URL'];
-    if (!ownerUrl) {
+    if (!process.env['DATABASE_OWNER_URL']) {
       logger.warn('Fields of your own are searched without an index: set DATABASE_OWNER_URL for the worker');
       return;
     }
     await this.fields.reload();
-    const client = new pg.Client({ connectionString: ownerUrl });
-    await client.connect();
-    try {
-      await reconcile(client);
-    } finally {
-      await client.end();
-    }
+    await asOwner(reconcile);
   }
 }
 
