@@ -1,6 +1,6 @@
 import { AccessModule } from '@kolo/access-api';
 import { ActivitiesModule } from '@kolo/activities-api';
-import { Database, sql } from '@kolo/api-core';
+import { Database, type Sql, sql } from '@kolo/api-core';
 import { bootApi, create, makePerson, makeRole, makeWorld, type Person, type TestApi, type World } from '@kolo/api-testing';
 import { CounterpartiesModule } from '@kolo/counterparties-api';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -25,10 +25,15 @@ interface Past {
 const text = `query P($id: ID!, $at: DateTime!) {
   recordAsOf(entity: "counterparty", id: $id, at: $at) { entity fields { field text } parts { entity fields { field text } } } }`;
 
-async function now(): Promise<string> {
-  const [row] = await api.get(Database).query<{ at: Date }>(sql`SELECT clock_timestamp() AS at`);
-  return (row?.at as Date).toISOString();
+const micro = sql`'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
+
+/** A moment as the database writes it, to the microsecond: a commit takes less than a millisecond. */
+async function moment(of: Sql): Promise<string> {
+  const [row] = await api.get(Database).query<{ at: string }>(sql`SELECT to_char((${of}) AT TIME ZONE 'UTC', ${micro}) AS at`);
+  return row?.at as string;
 }
+
+const now = (): Promise<string> => moment(sql`clock_timestamp()`);
 
 async function asOf(person: Person, id: string, at: string): Promise<Past | null> {
   return (await person.client.data<{ recordAsOf: Past | null }>(text, { id, at })).recordAsOf;
@@ -76,6 +81,13 @@ describe('a card as it was', () => {
     });
     expect(await asOf(world.admin, id, binned)).toBeNull();
     expect(valuesOf(await asOf(world.admin, id, await now()))).toMatchObject({ name: 'У кошику' });
+  });
+
+  it('tells the microsecond before a record was made from the one in which it was', async () => {
+    const id = await create(api, 'counterparty', { name: 'Щойно' });
+    const made = sql`(SELECT created_at FROM counterparty WHERE id = ${id}::uuid)`;
+    expect(valuesOf(await asOf(world.admin, id, await moment(made)))).toMatchObject({ name: 'Щойно' });
+    expect(await asOf(world.admin, id, await moment(sql`${made} - interval '1 microsecond'`))).toBeNull();
   });
 
   it('tells nobody what they may not see today', async () => {

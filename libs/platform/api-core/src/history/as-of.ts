@@ -18,6 +18,7 @@ const mostParts = 500;
 interface Past {
   readonly entity: EntitySpec;
   readonly id: string;
+  readonly made: boolean;
   readonly values: Values;
 }
 
@@ -27,6 +28,20 @@ interface LaterEvent {
   readonly recordId: string;
   readonly verb: string;
   readonly changes: Record<string, [unknown, unknown]> | null;
+}
+
+/** Rows of an entity that were there at a moment; `own` asks whether the viewer may see them. */
+interface Wanted {
+  readonly ids: readonly string[];
+  readonly at: string;
+  readonly own: boolean;
+}
+
+/** What happened to a record and its parts since a moment. */
+interface Since {
+  readonly id: string;
+  readonly at: string;
+  readonly events: readonly LaterEvent[];
 }
 
 /** Records as they were at a moment, made by taking back from the present ones what the history says happened since. */
@@ -42,11 +57,11 @@ export class AsOf {
     if (!isEntityName(name)) throw Invalid.field('entity', 'unknownEntity', { entity: name });
     const entity = entityOf(name);
     assertMay(viewer, entity, 'view');
-    const [root] = await this.present(viewer, entity, [id], true);
+    const [root] = await this.present(viewer, entity, { ids: [id], at, own: true });
     if (!root) throw new NotFound('notFound', { params: { entity: name } });
     const events = await this.later(entity, id, at);
-    const parts = await Promise.all(partsOf(entity).map((part) => this.partsIn(viewer, part, id, events)));
-    const past = [root, ...parts.flat()].flatMap((record) => takenBack(record, events, at) ?? []);
+    const parts = await Promise.all(partsOf(entity).map((part) => this.partsIn(viewer, part, { id, at, events })));
+    const past = [root, ...parts.flat()].flatMap((record) => takenBack(record, events) ?? []);
     const [self, ...children] = past;
     if (self?.id !== id) return null;
     const mine = children.filter((child) => rootIdOf(child.entity, child.values) === id);
@@ -54,24 +69,24 @@ export class AsOf {
     return { ...described(viewer, self, titles), parts: mine.map((child) => described(viewer, child, titles)) };
   }
 
-  /** Rows as they are, deleted ones too. */
-  private async present(viewer: Viewer, entity: EntitySpec, ids: readonly string[], own: boolean): Promise<Past[]> {
-    const living = ids.filter(isId);
+  /** Rows as they are, deleted ones too. Whether one was made by then the database says, which knows microseconds. */
+  private async present(viewer: Viewer, entity: EntitySpec, { ids, at, own }: Wanted): Promise<Past[]> {
+    const living = sql`t.id = ANY(${ids.filter(isId)}::uuid[])`;
     const rows = own ? rowsFor(viewer, entity, 'view', 't') : sql`TRUE`;
-    const found = await this.database.query<Values & { id: string }>(sql`SELECT ${storedColumns(entity, 't')}
-      FROM ${ident(entity.table)} t WHERE ${allOf([sql`t.id = ANY(${living}::uuid[])`, rows])}`);
-    return found.map((values) => ({ entity, id: values.id, values }));
+    const found = await this.database.query<Values & { id: string; made: boolean }>(sql`SELECT ${storedColumns(entity, 't')},
+      t.created_at <= ${at}::timestamptz AS made FROM ${ident(entity.table)} t WHERE ${allOf([living, rows])}`);
+    return found.map(({ made, ...values }) => ({ entity, id: values.id as string, made, values }));
   }
 
   /** Parts that hang on the record now, and those that did. */
-  private async partsIn(viewer: Viewer, part: EntitySpec, id: string, events: readonly LaterEvent[]): Promise<Past[]> {
+  private async partsIn(viewer: Viewer, part: EntitySpec, { id, at, events }: Since): Promise<Past[]> {
     if (!viewer.rights.may(part, 'view')) return [];
     const field = part.fields.get(part.root ?? '');
     const now = await this.database.query<{ id: string }>(sql`SELECT id FROM ${ident(part.table)}
       WHERE ${ident(field?.column ?? '')} = ${id}::uuid ORDER BY created_at, id LIMIT ${mostParts}`);
     const moved = events.filter((event) => event.entity === part.name).map((event) => event.recordId);
     const ids = [...new Set([...now.map((row) => row.id), ...moved])].slice(0, mostParts);
-    return this.present(viewer, part, ids, false);
+    return this.present(viewer, part, { ids, at, own: false });
   }
 
   private later(entity: EntitySpec, id: string, at: string): Promise<LaterEvent[]> {
@@ -90,9 +105,9 @@ function partsOf(entity: EntitySpec): EntitySpec[] {
   });
 }
 
-/** The record before the events, or null when it was not there at the moment. `events` come newest first. */
-function takenBack({ entity, id, values }: Past, events: readonly LaterEvent[], at: string): Past | null {
-  if ((values['createdAt'] as Date).getTime() > Date.parse(at)) return null;
+/** The record before the events, or null when it was not made yet or lay in the bin. `events` come newest first. */
+function takenBack({ entity, id, made, values }: Past, events: readonly LaterEvent[]): Past | null {
+  if (!made) return null;
   const then: Values = { ...values };
   let binned = values['deletedAt'] !== null;
   for (const event of events) {
@@ -101,7 +116,7 @@ function takenBack({ entity, id, values }: Past, events: readonly LaterEvent[], 
     if (event.verb === 'restore') binned = true;
     for (const [name, [before]] of Object.entries(event.changes ?? {})) then[name] = before;
   }
-  return binned ? null : { entity, id, values: then };
+  return binned ? null : { entity, id, made, values: then };
 }
 
 function wantedTitles(records: readonly Past[]): Map<string, Set<string>> {
