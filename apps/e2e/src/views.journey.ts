@@ -1,12 +1,18 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { asAdmin, type Ask } from './harness/api.js';
+import { enterAs, inviteColleague } from './harness/colleague.js';
 import { openProduct } from './harness/journey.js';
 import { enter } from './harness/sign-in.js';
-import type { Product } from './harness/product.js';
 
 const journey = openProduct();
-const colleague = { email: 'nadiia@kolo.test', password: 'Tykha-rika-2026' } as const;
+/** Sees every client and no money. */
+const colleague = {
+  name: 'Надія Колежанка',
+  email: 'nadiia@kolo.test',
+  password: 'Tykha-rika-2026',
+  role: 'Лише перегляд',
+} as const;
 
 const idOf = async (ask: Ask, directory: string, name: string): Promise<string> => {
   const query = 'mutation ($input: DirectoryEntryInput!) { createDirectoryEntry(input: $input) { id } }';
@@ -29,30 +35,13 @@ async function makeClients(ask: Ask): Promise<void> {
   for (const [name, city, statusId] of rows) await ask(create, { input: { name, city, statusId } });
 }
 
-/** A colleague who sees every client and no money, with a password of their own. */
-async function inviteColleague(ask: Ask, product: Product): Promise<void> {
-  const { roles } = await ask<{ roles: { nodes: { id: string; name: string }[] } }>('{ roles { nodes { id name } } }');
-  const roleIds = roles.nodes.filter((role) => role.name === 'Лише перегляд').map((role) => role.id);
-  const { inviteUser } = await ask<{ inviteUser: { link: string } }>(
-    'mutation ($input: UserInput!) { inviteUser(input: $input) { link } }',
-    { input: { name: 'Надія Колежанка', email: colleague.email, roleIds } },
-  );
-  const token = new URL(inviteUser.link, product.url).searchParams.get('token');
-  const answer = await fetch(`${product.url}/auth/first-password`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ token, password: colleague.password }),
-  });
-  expect(answer.ok).toBe(true);
-}
-
 const rowNames = (page: Page): Promise<string[]> => page.locator('.k-grid__name').allInnerTexts();
 
 journey('BAS-25, SM-05, BSI-32: a list is narrowed, saved for everybody, opened by a colleague and grouped', async (scene) => {
   const { page, product } = scene;
   const ask = await asAdmin(product);
   await makeClients(ask);
-  await inviteColleague(ask, product);
+  await inviteColleague(ask, product, colleague);
   await enter(page);
 
   await page.goto('/clients');
@@ -80,11 +69,7 @@ journey('BAS-25, SM-05, BSI-32: a list is narrowed, saved for everybody, opened 
   expect(new URL(page.url()).search).toMatch(/^\?view=[0-9a-f-]{36}$/);
 
   const { page: other } = await scene.openWindow();
-  await other.goto('/sign-in');
-  await other.getByLabel('Пошта').fill(colleague.email);
-  await other.locator('input[type=password]').fill(colleague.password);
-  await other.keyboard.press('Enter');
-  await other.getByRole('heading', { level: 1, name: /Мій день|Клієнти/ }).waitFor();
+  await enterAs(other, colleague);
   await other.goto('/clients');
   await other.getByRole('button', { name: 'Відбори' }).click();
   await other.getByRole('menuitem', { name: /Львівські/ }).click();
