@@ -101,6 +101,27 @@ describe('a bulk action', () => {
     expect(await rowsOf('Ряд', 'tag_ids')).toEqual([[tag], [tag], [tag]]);
   });
 
+  it('SM-14: puts into the archive and takes back, as one batch that undo takes back whole', async () => {
+    const { admin, ivan_the_manager: ivan } = world;
+    const [gone = ''] = await makeMany(ivan, 'Архів', 3);
+    await inBatch(api, ivan, (work, records) => changeRecord(work, records, 'counterparty', gone, 1, { archived: true }));
+    const { batchId, ...done } = await run(admin.client, named('Архів'), 'archive', {});
+    expect(done).toMatchObject({ changed: 2, unchanged: 1 });
+    expect(await rowsOf('Архів', 'archived')).toEqual([true, true, true]);
+    const { batch } = await admin.client.data<{ batch: { title: string } }>('query B($id: ID!) { batch(id: $id) { title } }', {
+      id: batchId,
+    });
+    expect(batch.title).toBe('Клієнти (3): перенесено в архів');
+    const archived = `query ($name: String!) {
+      counterparties(input: { filter: { name: { startsWith: $name }, archived: { eq: true } } }) { total { count } } }`;
+    const answer = await admin.client.data<{ counterparties: object }>(archived, { name: 'Архів' });
+    expect(answer.counterparties).toEqual({ total: { count: 3 } });
+    await undo(admin.client, batchId);
+    expect(await rowsOf('Архів', 'archived')).toEqual([true, false, false]);
+    expect(await run(admin.client, named('Архів'), 'unarchive', {})).toMatchObject({ changed: 1, unchanged: 2 });
+    expect(await rowsOf('Архів', 'archived')).toEqual([false, false, false]);
+  });
+
   it('SM-14, SM-33: fills and clears fields of one’s own, and says which clients have no such field', async () => {
     const { admin, ivan_the_manager: ivan } = world;
     const shops = await create(api, 'directoryEntry', { directory: 'category', name: 'Крамниці' });

@@ -19,6 +19,7 @@ import {
   type Money,
   sql,
   Text,
+  YesNo,
 } from '@kolo/api-core';
 import { registerEnumType } from '@nestjs/graphql';
 import { Address } from '../address/address.entity.js';
@@ -118,6 +119,10 @@ export class Counterparty extends CrmRecord {
 
   @LongText({ nullable: true, list: 'filter' })
   description!: string | null;
+
+  /** Nobody works with it any more: kept, found and written to as ever, but out of the lists of every day. */
+  @YesNo({ default: false, list: 'filter' })
+  archived!: boolean;
 
   @Moment({ computed: true, nullable: true, list: 'sort filter' })
   readonly lastContactAt!: string | null;

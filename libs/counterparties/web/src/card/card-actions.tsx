@@ -1,8 +1,10 @@
 import { useApolloClient } from '@apollo/client/react';
-import { announce, useSentence, useViewer } from '@kolo/web-core';
+import { announce, isWritable, useFieldSave, useSentence, useViewer } from '@kolo/web-core';
 import { type FrameIcon, toasts, usePhone } from '@kolo/web-ui';
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import {
+  IconArchive,
+  IconArchiveOff,
   IconArrowMerge,
   IconCalendarPlus,
   IconClockRecord,
@@ -120,6 +122,7 @@ function MoreItems({ onDialog }: { onDialog: (dialog: CardDialog) => void }) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const remove = useDeleteClient();
+  const archive = useArchive();
   const copy = useCopy();
   const { id } = useCard();
   const navigate = useNavigate();
@@ -134,12 +137,31 @@ function MoreItems({ onDialog }: { onDialog: (dialog: CardDialog) => void }) {
       {item(t('clients.card.copyLink'), IconLink, () => void copy(window.location.href))}
       {item(t('asOf.action'), IconClockRecord, () => void navigate(`/clients/${id}/then`))}
       {viewer.mayPress('counterparty.merge') && item(t('mergePage.with'), IconArrowMerge, () => onDialog('merge'))}
+      {archive && item(t(archive.title), archive.icon, archive.run)}
       {mayDelete && item(t('clients.card.delete'), IconTrash, () => void remove(), true)}
       {mayDelete &&
         viewer.mayPress('counterparty.erase') &&
         item(t('eraseClient.action'), IconEraser, () => onDialog('erase'), true)}
     </>
   );
+}
+
+/** Into the archive or out of it; the toast takes it back. Null for those who may not. */
+function useArchive() {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  const sentence = useSentence();
+  const { record } = useCard();
+  const save = useFieldSave('counterparty', record);
+  const field = viewer.field('counterparty', 'archived');
+  if (!field || !isWritable(field) || !viewer.can('edit', 'counterparty')) return null;
+  const archived = record['archived'] === true;
+  const message = t(archived ? 'clients.card.unarchived' : 'clients.card.archived', { name: String(record['name'] ?? '') });
+  return {
+    title: archived ? 'clients.card.unarchive' : 'clients.card.archive',
+    icon: archived ? IconArchiveOff : IconArchive,
+    run: () => void save({ archived: !archived }, { message }).catch((error: unknown) => toasts.error(sentence(error))),
+  };
 }
 
 /** Into the bin and back to the list; the toast takes it back. */

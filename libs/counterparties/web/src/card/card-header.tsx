@@ -1,5 +1,6 @@
 import { type Reference, useViewer, useWords } from '@kolo/web-core';
 import { StatusDot, TagList, usePhone } from '@kolo/web-ui';
+import { IconArchive } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { KindIcon } from '../kind-icon';
 import { CardActions } from './card-actions';
@@ -19,9 +20,20 @@ export function CardHeader() {
         {has('statusId') && <Status />}
         {has('responsibleIds') && <Responsibles />}
         {has('tagIds') && <Tags />}
+        {record['archived'] === true && <Archived />}
       </div>
       <CardActions />
     </header>
+  );
+}
+
+function Archived() {
+  const { t } = useTranslation();
+  return (
+    <span className="cl-header__archived">
+      <IconArchive size={16} stroke={1.6} aria-hidden />
+      {t('counterparty.fields.archived')}
+    </span>
   );
 }
 

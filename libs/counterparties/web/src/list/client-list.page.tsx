@@ -53,6 +53,7 @@ const filters = [
     'creditLimit',
     'customerSince',
     'description',
+    'archived',
     'createdById',
     'updatedAt',
   ],
@@ -77,6 +78,7 @@ export function ClientListPage() {
       entity="counterparty"
       groups
       bulk
+      hidesArchived
       columns={columns}
       overrides={overrides}
       filters={filters}

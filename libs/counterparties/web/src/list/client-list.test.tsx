@@ -71,8 +71,19 @@ test('SM-04: «Не закріплені» asks for clients of nobody who still 
   await userEvent.click(screen.getByRole('tab', { name: 'Не закріплені' }));
   await waitFor(() =>
     expect(asked.last('CounterpartiesList')?.variables['input']).toMatchObject({
-      filter: { responsibleIds: { noneActive: true } },
+      filter: { and: [{ responsibleIds: { noneActive: true } }, { archived: { eq: false } }] },
     }),
+  );
+});
+
+test('SM-14: the archive is out of the list of every day, and a tab of its own', async () => {
+  const asked = api();
+  await drawInside(<ClientListPage />, { at: '/clients', viewer: manager });
+  await screen.findByRole('row', { name: /Явір/ });
+  expect(asked.last('CounterpartiesList')?.variables['input']).toMatchObject({ filter: { archived: { eq: false } } });
+  await userEvent.click(screen.getByRole('tab', { name: 'Архів' }));
+  await waitFor(() =>
+    expect(asked.last('CounterpartiesList')?.variables['input']).toMatchObject({ filter: { archived: { eq: true } } }),
   );
 });
 

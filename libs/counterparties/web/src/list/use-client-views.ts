@@ -22,6 +22,7 @@ export function useClientViews(): readonly ListView[] {
       ...when(filters('responsibleIds'), 'unassigned', { responsibleIds: { noneActive: true } }),
       ...when(filters('nextStepAt'), 'noStep', { nextStepAt: { isEmpty: true } }),
       ...when(filters('createdAt'), 'week', { createdAt: { period: 'thisWeek' } }),
+      ...when(filters('archived'), 'archive', { archived: { eq: true } }),
     ];
   }, [t, viewer, departments]);
 }

@@ -15,6 +15,7 @@ const counterparty = entity('counterparty', 'counterparties', [
   field('taxCode', 'TEXT', { max: 12 }),
   field('phone', 'TEXT', { computed: true }),
   field('description', 'LONG_TEXT'),
+  field('archived', 'BOOLEAN'),
   field('nextStepAt', 'MOMENT', { computed: true }),
   field('lastContactAt', 'MOMENT', { computed: true }),
   field('createdAt', 'MOMENT', { computed: true }),

@@ -17,7 +17,7 @@ const lists: ReadonlySet<FieldSpec['kind']> = new Set(['refs', 'choices']);
 /** Kinds whose values have no one form that could be given to many records. */
 const untouched: ReadonlySet<FieldSpec['kind']> = new Set(['children', 'json', 'custom']);
 
-/** Fill or clear any field; add values to a list and take them out of it. Works on every entity, with declared fields too. */
+/** Fill or clear any field; add values to a list and take them out of it; put into the archive and take back. Works on every entity, with declared fields too. */
 @Injectable()
 export class FieldActions implements OnModuleInit {
   constructor(
@@ -28,6 +28,18 @@ export class FieldActions implements OnModuleInit {
   onModuleInit(): void {
     for (const kind of ['set', 'add', 'remove'] as const) {
       this.actions.register({ kind, verb: 'edit', fits: () => true, plan: (question) => this.plan(kind, question) });
+    }
+    const fits = ({ fields }: EntitySpec): boolean => fields.get('archived')?.kind === 'boolean';
+    for (const [kind, archived] of [
+      ['archive', true],
+      ['unarchive', false],
+    ] as const) {
+      this.actions.register({
+        kind,
+        verb: 'edit',
+        fits,
+        plan: (question) => this.plan('set', { ...question, values: { archived } }),
+      });
     }
   }
 

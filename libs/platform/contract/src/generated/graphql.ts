@@ -148,6 +148,7 @@ export type ContactPersonInput = {
 };
 
 export type CounterpartyInput = {
+  archived?: boolean | null | undefined;
   categoryIds?: Array<string> | null | undefined;
   city?: string | null | undefined;
   code?: string | null | undefined;

@@ -12,6 +12,7 @@ export const clientsScreens: Translation<typeof reference> = {
       unassigned: 'Unassigned',
       noStep: 'No next step',
       week: 'New this week',
+      archive: 'Archive',
     },
     list: {
       search: 'Name, phone, code, e-mail, person…',
@@ -41,6 +42,10 @@ export const clientsScreens: Translation<typeof reference> = {
       copyLink: 'Copy the link',
       delete: 'Delete the client',
       deleted: 'The client “{{name}}” was deleted',
+      archive: 'To the archive',
+      unarchive: 'Take out of the archive',
+      archived: 'The client “{{name}}” went to the archive',
+      unarchived: 'The client “{{name}}” is back from the archive',
     },
     contactChannel: {
       none: 'There are no contacts.',

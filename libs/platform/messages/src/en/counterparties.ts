@@ -17,6 +17,7 @@ export const counterparties: Translation<typeof reference> = {
       responsibleIds: 'Responsible',
       responsibleDepartmentIds: 'Responsible departments',
       tagIds: 'Tags',
+      archived: 'In the archive',
       categoryIds: 'Categories',
       interestIds: 'Interests',
       custom: 'Custom fields',

@@ -12,6 +12,7 @@ export const clientsScreens: Translation<typeof reference> = {
       unassigned: 'Не закреплённые',
       noStep: 'Без следующего шага',
       week: 'Новые на этой неделе',
+      archive: 'Архив',
     },
     list: {
       search: 'Название, телефон, код, почта, человек…',
@@ -41,6 +42,10 @@ export const clientsScreens: Translation<typeof reference> = {
       copyLink: 'Копировать ссылку',
       delete: 'Удалить клиента',
       deleted: 'Клиент «{{name}}» удалён',
+      archive: 'В архив',
+      unarchive: 'Вернуть из архива',
+      archived: 'Клиент «{{name}}» перенесён в архив',
+      unarchived: 'Клиент «{{name}}» возвращён из архива',
     },
     contactChannel: {
       none: 'Контактов нет.',

@@ -17,6 +17,7 @@ export const counterparties: Translation<typeof reference> = {
       responsibleIds: 'Ответственные',
       responsibleDepartmentIds: 'Подразделения ответственных',
       tagIds: 'Теги',
+      archived: 'В архиве',
       categoryIds: 'Категории',
       interestIds: 'Интересы',
       custom: 'Дополнительные реквизиты',

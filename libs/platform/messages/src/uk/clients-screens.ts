@@ -9,6 +9,7 @@ export const clientsScreens = {
       unassigned: 'Не закріплені',
       noStep: 'Без наступного кроку',
       week: 'Нові цього тижня',
+      archive: 'Архів',
     },
     list: {
       search: 'Назва, телефон, код, пошта, людина…',
@@ -38,6 +39,10 @@ export const clientsScreens = {
       copyLink: 'Копіювати посилання',
       delete: 'Видалити клієнта',
       deleted: 'Клієнта «{{name}}» видалено',
+      archive: 'В архів',
+      unarchive: 'Повернути з архіву',
+      archived: 'Клієнта «{{name}}» перенесено в архів',
+      unarchived: 'Клієнта «{{name}}» повернуто з архіву',
     },
     contactChannel: {
       none: 'Контактів немає.',

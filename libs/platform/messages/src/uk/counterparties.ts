@@ -14,6 +14,7 @@ export const counterparties = {
       responsibleIds: 'Відповідальні',
       responsibleDepartmentIds: 'Підрозділи відповідальних',
       tagIds: 'Теги',
+      archived: 'В архіві',
       categoryIds: 'Категорії',
       interestIds: 'Інтереси',
       custom: 'Додаткові реквізити',

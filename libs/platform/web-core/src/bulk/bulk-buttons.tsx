@@ -61,8 +61,23 @@ function ChangeMenu({ entity, onOpen }: BulkButtonsProps) {
         <Menu.Item onClick={fill}>{t('bulk.actions.set')}</Menu.Item>
         <ListItems kind="add" entity={entity} lists={lists} onOpen={onOpen} />
         <ListItems kind="remove" entity={entity} lists={lists} onOpen={onOpen} />
+        {entity.fields.some(isArchive) && <ArchiveItems onOpen={onOpen} />}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function ArchiveItems({ onOpen }: Pick<BulkButtonsProps, 'onOpen'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Menu.Divider />
+      {(['archive', 'unarchive'] as const).map((kind) => (
+        <Menu.Item key={kind} onClick={() => onOpen({ kind, title: t(`bulk.titles.${kind}`), words: 'change' })}>
+          {t(`bulk.actions.${kind}`)}
+        </Menu.Item>
+      ))}
+    </>
   );
 }
 
@@ -89,6 +104,10 @@ function ListItems({ kind, entity, lists, onOpen }: BulkButtonsProps & { kind: '
       })}
     </>
   );
+}
+
+function isArchive(field: FieldInfo): boolean {
+  return field.name === 'archived' && isWritable(field);
 }
 
 /** Responsibles are handed over, which is an action of its own. */

@@ -56,6 +56,8 @@ export interface EntityListProps {
   /** Always applied and not shown, e.g. one directory of `directoryEntry`. */
   baseFilter?: Readonly<Record<string, unknown>>;
   views?: readonly ListView[];
+  /** Records in the archive are left out, unless the question itself speaks of the archive. */
+  hidesArchived?: boolean;
   /** GraphQL selected for each row besides the columns. */
   select?: string;
   bulkActions?: readonly BulkAction[];

@@ -150,6 +150,13 @@ export function bothFilters(
   return { and: [a, b] };
 }
 
+/** Whether a filter asks anything of a field, at any depth. */
+export function mentions(filter: unknown, field: string): boolean {
+  if (Array.isArray(filter)) return filter.some((part) => mentions(part, field));
+  if (typeof filter !== 'object' || filter === null) return false;
+  return Object.entries(filter).some(([key, part]) => key === field || mentions(part, field));
+}
+
 const escaped = (text: string) => encodeURIComponent(text).replaceAll('~', '%7E');
 
 /** `statusId~in~id1~id2`: a condition in the address. */
