@@ -24,6 +24,9 @@ const order = [
   'counterparty',
   'contactPerson',
   'contactChannel',
+  'personPlace',
+  'familyMember',
+  'importantDate',
   'address',
   'bank',
   'legalEntity',
@@ -61,6 +64,8 @@ export async function makeCanaries(api: TestApi): Promise<CanaryWorld> {
         return value === undefined ? [] : [[field.name, value]];
       }),
     );
+    // Whoever is at home at a client has no other place there.
+    if (entity.name === 'personPlace') record['counterpartyId'] = await create(api, 'counterparty', { name: 'Інше місце' });
     values.set(entity.name, record);
     ids.set(entity.name, await create(api, entity.name, record));
   }

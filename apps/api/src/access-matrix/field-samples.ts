@@ -12,6 +12,8 @@ const special: Readonly<Record<string, unknown>> = {
   'legalEntity.vatCode': '215600426655',
   'contactChannel.kind': 'EMAIL',
   'contactChannel.value': 'canary-channel@hidden.example',
+  'contactPerson.until': '2001-05-17',
+  'personPlace.until': '2001-05-17',
   'user.email': 'canary-user@hidden.example',
   'user.locale': 'uk',
   'user.timeZone': 'Europe/Kyiv',
@@ -50,6 +52,7 @@ export function sampleValue(entity: EntitySpec, field: FieldSpec, ids: ReadonlyM
       return { amount: `9${String(counter).padStart(4, '0')}.37`, currency: 'UAH' };
     case 'boolean':
       return false;
+    case 'anniversary':
     case 'date':
       return `19${String(40 + (counter % 50))}-05-17`;
     case 'moment':
@@ -89,6 +92,8 @@ export function conditionText(field: FieldSpec): string {
       return '{ gte: "0" }';
     case 'boolean':
       return '{ eq: false }';
+    case 'anniversary':
+      return '{ inNextDays: 30 }';
     case 'date':
       return '{ gte: "1900-01-01" }';
     case 'moment':

@@ -12,6 +12,7 @@ import { ViewerWrites1795305600011 } from './011-viewer-writes.js';
 import { Views1795305600012 } from './012-views.js';
 import { Erasure1795305600013 } from './013-erasure.js';
 import { Seen1795305600014 } from './014-seen.js';
+import { People1795305600015 } from './015-people.js';
 import { Archive1795305600018 } from './018-archive.js';
 
 /** One database, one timeline: every migration of every slice, oldest first. */
@@ -30,5 +31,6 @@ export const migrations = [
   Views1795305600012,
   Erasure1795305600013,
   Seen1795305600014,
+  People1795305600015,
   Archive1795305600018,
 ];

@@ -18,9 +18,14 @@ import { SubjectTouched } from './counterparty/subject-touched.js';
 import { DirectoryDefaults } from './directory/directory-defaults.js';
 import { DuplicateFinder } from './duplicates/duplicate-finder.js';
 import { duplicateProviders } from './duplicates/duplicate-providers.js';
+import { FamilyMemberResolver } from './family-member/family-member.resolver.js';
+import { DatesRules } from './important-date/dates.rules.js';
+import { ImportantDateResolver } from './important-date/important-date.resolver.js';
 import { importProviders } from './import/import-providers.js';
 import { requisitesProviders } from './requisites-providers.js';
 import { mergeProviders } from './merge/merge-providers.js';
+import { PersonPlaceResolver } from './person-place/person-place.resolver.js';
+import { PersonPlaceRules } from './person-place/person-place.rules.js';
 import { CounterpartyListSearch } from './search/counterparty-list-search.js';
 import { HitDescriptions } from './search/hit-descriptions.js';
 import { SearchIndex } from './search/search-index.js';
@@ -45,6 +50,11 @@ import { ShownByIds } from './shown-by-ids.js';
     ContactPersonRules,
     ContactChannelResolver,
     ContactChannelRules,
+    PersonPlaceResolver,
+    PersonPlaceRules,
+    FamilyMemberResolver,
+    ImportantDateResolver,
+    DatesRules,
     AddressResolver,
     AddressRules,
     DirectoryDefaults,

@@ -1,6 +1,9 @@
 export { Address } from './address/address.entity.js';
 export { Bank } from './bank/bank.entity.js';
 export { BankAccount } from './bank-account/bank-account.entity.js';
+export { FamilyMember } from './family-member/family-member.entity.js';
+export { ImportantDate } from './important-date/important-date.entity.js';
+export { PersonPlace } from './person-place/person-place.entity.js';
 export { LegalEntity } from './legal-entity/legal-entity.entity.js';
 export { ContactChannel } from './contact-channel/contact-channel.entity.js';
 export { firstContacts, readChannel } from './contact-channel/read-channel.js';

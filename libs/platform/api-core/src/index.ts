@@ -62,6 +62,7 @@ export * from './history/records.js';
 export * from './history/row-store.js';
 export * from './history/work.js';
 export * from './lists/cursor.js';
+export * from './lists/coming-days.js';
 export * from './lists/filter-compiler.js';
 export { GroupSum, ListGroup, ListGroups } from './lists/groups.js';
 export * from './lists/list-search.js';

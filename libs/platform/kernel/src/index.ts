@@ -11,6 +11,7 @@ export * from './iban.js';
 export * from './country-profile.js';
 export * from './money.js';
 export * from './local-date.js';
+export * from './annual-date.js';
 export * from './person-name.js';
 export * from './email.js';
 export * from './messenger.js';

@@ -18,6 +18,7 @@ import { thirdPartiesConsole } from './en/third-parties-console.js';
 import { requisites } from './en/requisites.js';
 import { views } from './en/views.js';
 import { lookingBack } from './en/looking-back.js';
+import { people } from './en/people.js';
 import { merge } from './catalogue.js';
 
 export const en = merge(
@@ -41,4 +42,5 @@ export const en = merge(
   thirdPartiesConsole,
   views,
   lookingBack,
+  people,
 );

@@ -18,6 +18,7 @@ import { thirdPartiesConsole } from './ru/third-parties-console.js';
 import { requisites } from './ru/requisites.js';
 import { views } from './ru/views.js';
 import { lookingBack } from './ru/looking-back.js';
+import { people } from './ru/people.js';
 import { merge } from './catalogue.js';
 
 export const ru = merge(
@@ -41,4 +42,5 @@ export const ru = merge(
   thirdPartiesConsole,
   views,
   lookingBack,
+  people,
 );

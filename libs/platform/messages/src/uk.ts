@@ -18,6 +18,7 @@ import { thirdPartiesConsole } from './uk/third-parties-console.js';
 import { requisites } from './uk/requisites.js';
 import { views } from './uk/views.js';
 import { lookingBack } from './uk/looking-back.js';
+import { people } from './uk/people.js';
 import { merge } from './catalogue.js';
 
 export const uk = merge(
@@ -41,4 +42,5 @@ export const uk = merge(
   thirdPartiesConsole,
   views,
   lookingBack,
+  people,
 );

@@ -19,9 +19,14 @@ export const ChannelKind = {
 registerEnumType(ChannelKind, { name: 'ChannelKind' });
 
 /** A way to reach a client or one of its people: phone, e-mail, messenger, site. */
-@CrmEntity('contactChannel', { root: 'counterpartyId', title: 'value' })
+@CrmEntity('contactChannel', {
+  root: 'counterpartyId',
+  owners: ['personId'],
+  title: 'value',
+  rows: { also: { through: 'personPlace', ref: 'personId', mine: 'personId' } },
+})
 export class ContactChannel extends CrmRecord {
-  @BelongsTo('counterparty', { fixed: true, list: 'filter' })
+  @BelongsTo('counterparty', { fixed: true, guarded: true, list: 'filter' })
   counterpartyId!: Id;
 
   /** Whose it is, when not the client's own. */

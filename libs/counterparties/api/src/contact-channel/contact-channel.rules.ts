@@ -1,5 +1,6 @@
 import { type Draft, entityOf, RecordHookRegistry, RowRefusals, sql, type Work, writeAudit, type Written } from '@kolo/api-core';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { refuseForeignPeople } from '../contact-person/of-this-client.js';
 import { SearchIndex } from '../search/search-index.js';
 import { ContactChannel } from './contact-channel.entity.js';
 import { readChannel } from './read-channel.js';
@@ -22,22 +23,8 @@ export class ContactChannelRules implements OnModuleInit {
   private async prepare(work: Work, drafts: readonly Draft[]): Promise<void> {
     const refusals = new RowRefusals(drafts);
     for (const draft of drafts) understand(draft, work, refusals);
-    await this.refuseForeignPeople(work, drafts, refusals);
+    await refuseForeignPeople(work, drafts, refusals);
     refusals.throwIfAny();
-  }
-
-  private async refuseForeignPeople(work: Work, drafts: readonly Draft[], refusals: RowRefusals): Promise<void> {
-    const named = drafts.filter((draft) => draft.values['personId']);
-    if (named.length === 0) return;
-    const ids = named.map((draft) => draft.values['personId']);
-    const people = await work.tx.query<{ id: string; counterparty_id: string }>(
-      sql`SELECT id, counterparty_id FROM contact_person WHERE id = ANY(${ids}::uuid[])`,
-    );
-    const clients = new Map(people.map((row) => [row.id, row.counterparty_id]));
-    for (const draft of named) {
-      const client = draft.values['counterpartyId'] ?? draft.before?.['counterpartyId'];
-      if (clients.get(draft.values['personId'] as string) !== client) refusals.add(draft, 'personId', 'unknownReference');
-    }
   }
 
   private async written(work: Work, writes: readonly Written[]): Promise<void> {
@@ -45,6 +32,10 @@ export class ContactChannelRules implements OnModuleInit {
     await this.index.partsWritten(work, writes, ({ value, normalized }) => ({
       channels: [{ value: (value as string).trim(), normalized: (normalized as string | null | undefined) ?? null }],
     }));
+    await this.index.channelsChanged(
+      work,
+      writes.map((write) => write.id),
+    );
   }
 
   /** A new primary phone takes the mark from the former one, of the same owner and sort. */

@@ -1,4 +1,5 @@
 import {
+  Anniversary,
   BelongsTo,
   BelongsToMany,
   Children,
@@ -14,14 +15,26 @@ import {
 } from '@kolo/api-core';
 import { registerEnumType } from '@nestjs/graphql';
 import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
+import { datesOfPeople, noDay } from '../important-date/next-date.js';
+import { FamilyMember } from '../family-member/family-member.entity.js';
+import { ImportantDate } from '../important-date/important-date.entity.js';
+import { PersonPlace } from '../person-place/person-place.entity.js';
 
 export const Gender = { MALE: 'MALE', FEMALE: 'FEMALE' } as const;
 registerEnumType(Gender, { name: 'Gender' });
 
-/** A person at a client: decision maker, director, accountant … */
-@CrmEntity('contactPerson', { plural: 'contactPeople', root: 'counterpartyId' })
+/**
+ * A person at a client: decision maker, director, accountant … The client where they are at home decides who may change them;
+ * whoever sees a client where they have a place sees them too.
+ */
+@CrmEntity('contactPerson', {
+  plural: 'contactPeople',
+  root: 'counterpartyId',
+  buttons: ['erase'],
+  rows: { also: { through: 'personPlace', ref: 'personId', mine: 'id' } },
+})
 export class ContactPerson extends CrmRecord {
-  @BelongsTo('counterparty', { fixed: true, list: 'filter' })
+  @BelongsTo('counterparty', { fixed: true, guarded: true, list: 'filter' })
   counterpartyId!: Id;
 
   /** The whole name, made from its parts. */
@@ -43,8 +56,15 @@ export class ContactPerson extends CrmRecord {
   @Choice(Gender, { nullable: true, list: 'filter' })
   gender!: keyof typeof Gender | null;
 
-  @Day({ nullable: true, list: 'filter' })
+  @Anniversary({ nullable: true, list: 'filter' })
   birthDate!: string | null;
+
+  /** When they came to the client and when they left. */
+  @Day({ nullable: true, list: 'filter' })
+  since!: string | null;
+
+  @Day({ nullable: true, list: 'filter' })
+  until!: string | null;
 
   @BelongsToMany(() => DirectoryEntry, { directory: 'classifier', list: 'filter' })
   classifierIds!: Id<DirectoryEntry>[];
@@ -57,4 +77,17 @@ export class ContactPerson extends CrmRecord {
 
   @Children(() => ContactChannel, 'personId', { list: 'filter' })
   readonly channels!: ContactChannel[];
+
+  @Children(() => PersonPlace, 'personId', { list: 'filter' })
+  readonly places!: PersonPlace[];
+
+  @Children(() => FamilyMember, 'personId', { list: 'filter' })
+  readonly family!: FamilyMember[];
+
+  @Children(() => ImportantDate, 'personId', { list: 'filter' })
+  readonly importantDates!: ImportantDate[];
+
+  /** Their own birthday, one in their family or another date of theirs, whichever comes next. */
+  @Anniversary({ computed: true, nullable: true, expression: noDay, ...datesOfPeople, list: 'filter' })
+  readonly nextDate!: string | null;
 }

@@ -1,18 +1,9 @@
-import {
-  type Draft,
-  entityOf,
-  RecordHookRegistry,
-  RowRefusals,
-  sql,
-  tidy,
-  type Work,
-  writeAudit,
-  type Written,
-} from '@kolo/api-core';
+import { type Draft, RecordHookRegistry, RowRefusals, sql, tidy, type Work, type Written } from '@kolo/api-core';
 import { splitPersonName } from '@kolo/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
 import { SearchIndex } from '../search/search-index.js';
+import { takeBelongingsAlong } from './belongings-of-people.js';
+import { checkPeriod } from './of-this-client.js';
 
 const nameParts = ['lastName', 'firstName', 'middleName'] as const;
 
@@ -33,6 +24,7 @@ export class ContactPersonRules implements OnModuleInit {
 
   private prepare(drafts: readonly Draft[]): void {
     const refusals = new RowRefusals(drafts);
+    for (const draft of drafts) checkPeriod(draft, refusals);
     for (const draft of drafts) if (nameParts.some((part) => part in draft.values)) nameOf(draft, refusals);
     for (const draft of drafts) {
       if (draft.verb === 'create' && draft.values['name'] === undefined) refusals.add(draft, 'lastName', 'required');
@@ -43,30 +35,19 @@ export class ContactPersonRules implements OnModuleInit {
   private async written(work: Work, writes: readonly Written[]): Promise<void> {
     const ids = writes.map((write) => write.id);
     const verb = writes[0]?.verb;
-    if (verb === 'delete' || verb === 'restore') await this.takeChannelsAlong(work, ids, verb);
+    if (verb === 'delete' || verb === 'restore') await takeBelongingsAlong(work, this.hooks, ids, verb);
+    await this.renamePlaces(work, writes);
     await this.index.partsWritten(work, writes, ({ name }) => ({ people: [name as string] }));
+    if (verb === 'update') await this.index.peopleChanged(work, ids);
   }
 
-  /** A deleted person's channels go into the bin in the same batch, and come back with the person, but only those. */
-  private async takeChannelsAlong(work: Work, people: readonly string[], verb: 'delete' | 'restore'): Promise<void> {
-    const moved = await work.tx.query<{ id: string; version: number; counterparty_id: string }>(
-      verb === 'delete'
-        ? sql`UPDATE contact_channel SET deleted_at = now(), updated_at = now(), version = version + 1
-            WHERE person_id = ANY(${people}::uuid[]) AND deleted_at IS NULL RETURNING id, version, counterparty_id`
-        : sql`WITH left_in AS (
-              SELECT DISTINCT ON (record_id) record_id, batch_id FROM audit_event
-              WHERE record_id = ANY(${people}::uuid[]) AND verb = 'delete' ORDER BY record_id, version DESC
-            )
-            UPDATE contact_channel h SET deleted_at = NULL, updated_at = now(), version = h.version + 1
-            FROM left_in JOIN audit_event e ON e.batch_id = left_in.batch_id AND e.verb = 'delete'
-            WHERE h.person_id = left_in.record_id AND e.record_id = h.id AND h.deleted_at IS NOT NULL
-            RETURNING h.id, h.version, h.counterparty_id`,
-    );
-    await writeAudit(
-      work,
-      entityOf(ContactChannel),
-      moved.map((row) => ({ recordId: row.id, version: row.version, verb, rootId: row.counterparty_id })),
-    );
+  /** A place is named after its person. */
+  private async renamePlaces(work: Work, writes: readonly Written[]): Promise<void> {
+    const renamed = writes.filter((write) => write.verb === 'update' && write.fields.includes('name'));
+    if (renamed.length === 0) return;
+    await work.tx.execute(sql`UPDATE person_place p SET name = x.name
+      FROM unnest(${renamed.map(({ id }) => id)}::uuid[], ${renamed.map(({ after }) => after['name'])}::text[]) AS x(id, name)
+      WHERE p.person_id = x.id`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Department, User } from '@kolo/access-api';
 import {
   Amount,
+  Anniversary,
   BelongsTo,
   BelongsToMany,
   Children,
@@ -25,6 +26,10 @@ import { registerEnumType } from '@nestjs/graphql';
 import { Address } from '../address/address.entity.js';
 import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
 import { ContactPerson } from '../contact-person/contact-person.entity.js';
+import { FamilyMember } from '../family-member/family-member.entity.js';
+import { ImportantDate } from '../important-date/important-date.entity.js';
+import { datesOfClients, noDay } from '../important-date/next-date.js';
+import { PersonPlace } from '../person-place/person-place.entity.js';
 import { LegalEntity } from '../legal-entity/legal-entity.entity.js';
 
 export const PartyKind = { ORGANISATION: 'ORGANISATION', PERSON: 'PERSON' } as const;
@@ -144,6 +149,10 @@ export class Counterparty extends CrmRecord {
   @Children(() => ContactPerson, 'counterpartyId', { list: 'filter' })
   readonly people!: ContactPerson[];
 
+  /** People who are at home at another client. */
+  @Children(() => PersonPlace, 'counterpartyId', { list: 'filter' })
+  readonly places!: PersonPlace[];
+
   @Children(() => ContactChannel, 'counterpartyId', { list: 'filter' })
   readonly channels!: ContactChannel[];
 
@@ -152,4 +161,15 @@ export class Counterparty extends CrmRecord {
 
   @Children(() => LegalEntity, 'counterpartyId', { list: 'filter' })
   readonly legalEntities!: LegalEntity[];
+
+  /** Of the client itself and of its people. */
+  @Children(() => FamilyMember, 'counterpartyId', { list: 'filter' })
+  readonly family!: FamilyMember[];
+
+  @Children(() => ImportantDate, 'counterpartyId', { list: 'filter' })
+  readonly importantDates!: ImportantDate[];
+
+  /** A birthday or another date of the client and of those who are there now, whichever comes next. */
+  @Anniversary({ computed: true, nullable: true, expression: noDay, ...datesOfClients, list: 'filter' })
+  readonly nextDate!: string | null;
 }

@@ -1,4 +1,4 @@
-import { allOf, bulkRows, Database, entityOf, rowsFor, type SqlRunner, sql, type Tx, type Viewer } from '@kolo/api-core';
+import { allOf, bulkRows, Database, entityOf, raw, rowsFor, type SqlRunner, sql, type Tx, type Viewer } from '@kolo/api-core';
 import { checkTaxCode, nameKey } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { readChannel } from '../contact-channel/read-channel.js';
@@ -44,7 +44,8 @@ export class DuplicateFinder {
 
   /** Up to ten matches of one client, the surest first; none that somebody has found to be another than `exceptId`. */
   async find(viewer: Viewer, likeness: Likeness, exceptId?: string | null, runner: SqlRunner = this.database): Promise<Match[]> {
-    const [matches = []] = await this.matchExisting(runner, viewer, [likeness]);
+    // A client that is there already shares its people with others on purpose.
+    const [matches = []] = await this.matchExisting(runner, viewer, [likeness], exceptId ? 'home' : 'everywhere');
     if (!exceptId) return matches.slice(0, 10);
     const ids = matches.map((match) => match.id);
     const apart = await this.verdicts.apartFrom(runner, exceptId, ids);
@@ -58,8 +59,16 @@ export class DuplicateFinder {
       (SELECT DISTINCT hashtextextended(x.key, 0) AS key FROM unnest(${keys}::text[]) AS x(key) ORDER BY 1) k`);
   }
 
-  /** The matches of each of many rows, in their order, by one statement. Give a transaction to see what it has written. */
-  async matchExisting(runner: SqlRunner, viewer: Viewer, rows: readonly Likeness[]): Promise<Match[][]> {
+  /**
+   * The matches of each of many rows, in their order, by one statement. Give a transaction to see what it has written. People
+   * who are `everywhere` count at each client where they have a place.
+   */
+  async matchExisting(
+    runner: SqlRunner,
+    viewer: Viewer,
+    rows: readonly Likeness[],
+    people: 'home' | 'everywhere' = 'home',
+  ): Promise<Match[][]> {
     const readable = (reason: DuplicateReason): boolean => mayKnow(viewer, reason);
     const keys = rows.flatMap((row, at) => keysOf(row).flatMap(([reason, key]) => (readable(reason) ? { at, reason, key } : [])));
     const matches: Match[][] = rows.map(() => []);
@@ -83,6 +92,7 @@ export class DuplicateFinder {
         UNION ALL
         SELECT k.at, k.reason, h.counterparty_id FROM k JOIN contact_channel h ON h.normalized = k.key AND h.deleted_at IS NULL
         WHERE k.reason IN ('PHONE', 'EMAIL')
+        ${people === 'everywhere' ? atPlaces : raw('')}
       )
       SELECT hit.at, t.id, array_agg(DISTINCT hit.reason) AS reasons FROM hit JOIN counterparty t ON t.id = hit.id
       WHERE ${seen} GROUP BY hit.at, t.id`);
@@ -91,6 +101,10 @@ export class DuplicateFinder {
     return matches;
   }
 }
+
+const atPlaces = sql`UNION ALL
+        SELECT k.at, k.reason, l.counterparty_id FROM k JOIN contact_channel h ON h.normalized = k.key AND h.deleted_at IS NULL
+          JOIN person_place l ON l.person_id = h.person_id AND l.deleted_at IS NULL WHERE k.reason IN ('PHONE', 'EMAIL')`;
 
 const fieldsBehind: Readonly<Record<DuplicateReason, readonly string[]>> = {
   TAX_CODE: ['counterparty.taxCode', 'legalEntity.taxCode'],

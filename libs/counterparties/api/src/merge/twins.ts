@@ -1,6 +1,7 @@
 import {
   entityOf,
   RecordHookRegistry,
+  Records,
   type RowChange,
   type SqlRunner,
   sql,
@@ -10,6 +11,7 @@ import {
 } from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
 import { ContactChannel } from '../contact-channel/contact-channel.entity.js';
+import { foldPlaces, placesOf } from './twin-places.js';
 
 interface ChannelRow {
   readonly id: string;
@@ -35,7 +37,10 @@ const longestNote = 200;
 /** Contact data that several clients have alike: the survivor has each once, and one primary of each sort. */
 @Injectable()
 export class Twins {
-  constructor(private readonly hooks: RecordHookRegistry) {}
+  constructor(
+    private readonly hooks: RecordHookRegistry,
+    private readonly records: Records,
+  ) {}
 
   /** Records that stay with the clients they are of, by entity. `ids` begin with the survivor. */
   async staying(runner: SqlRunner, ids: readonly string[]): Promise<Map<string, string[]>> {
@@ -43,10 +48,11 @@ export class Twins {
     return new Map([
       ['contactChannel', twins],
       ['address', await equalAddresses(runner, ids)],
+      ['personPlace', (await placesOf(runner, ids)).staying],
     ]);
   }
 
-  /** Settles the marks and the notes, before anything moves. */
+  /** Settles the marks, the notes and the places, before anything moves. */
   async settle(work: Work, ids: readonly string[]): Promise<void> {
     const { unmarked, notes } = planOf(await channelsOf(work.tx, ids));
     const entity = entityOf(ContactChannel);
@@ -59,6 +65,7 @@ export class Twins {
       },
     }));
     await writeChanges(work, entity, this.hooks, changes);
+    await foldPlaces(work, this.records, this.hooks, await placesOf(work.tx, ids));
   }
 }
 

@@ -1,4 +1,4 @@
-import { entityOf, type Viewer, wantedFields } from '@kolo/api-core';
+import { entityOf, fieldOf, targetOf, type Viewer, wantedFields } from '@kolo/api-core';
 import { foldText, formatPhone } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import { Counterparty } from '../counterparty/counterparty.entity.js';
@@ -25,7 +25,19 @@ interface Card {
   readonly taxCode?: string | null;
   readonly city?: string | null;
   readonly people?: readonly { readonly name: string }[];
-  readonly channels?: readonly { readonly value: string; readonly normalized: string | null }[];
+  readonly channels?: readonly Reached[];
+  readonly places?: readonly {
+    readonly person: { readonly name?: string; readonly channels?: readonly Reached[] } | null;
+  }[];
+}
+
+interface Reached {
+  readonly value: string;
+  readonly normalized: string | null;
+}
+
+function ofPlaces(names: readonly string[]): string[] {
+  return names.map((name) => `places.person.channels.${name}`);
 }
 
 const wantedByMark: Readonly<Record<Mark, readonly string[]>> = {
@@ -33,8 +45,8 @@ const wantedByMark: Readonly<Record<Mark, readonly string[]>> = {
   [marks.code]: ['code'],
   [marks.taxCode]: ['taxCode'],
   [marks.city]: ['city'],
-  [marks.person]: ['people.name'],
-  [marks.channel]: ['channels.value', 'channels.normalized'],
+  [marks.person]: ['people.name', 'places.person.name'],
+  [marks.channel]: ['channels.value', 'channels.normalized', ...ofPlaces(['value', 'normalized'])],
 };
 
 /** Says of each found client who it is and by what it was found, from fields that the viewer may read. */
@@ -54,9 +66,13 @@ export class HitDescriptions {
   }
 
   private mayShow(viewer: Viewer, path: string): boolean {
-    const entity = entityOf(Counterparty);
-    const field = entity.fields.get(path.split('.')[0] ?? '');
-    return field !== undefined && viewer.rights.readable(entity, field);
+    let entity = entityOf(Counterparty);
+    for (const name of path.split('.')) {
+      const field = fieldOf(entity, name);
+      if (!field || !viewer.rights.readable(entity, field)) return false;
+      if (field.target) entity = targetOf(field);
+    }
+    return true;
   }
 }
 
@@ -70,10 +86,12 @@ function describe(card: Card, parts: Parts): Description {
 }
 
 function texts(card: Card): { readonly shown: string; readonly folded: string }[] {
-  const plain = [card.code, card.taxCode, ...(card.people ?? []).map((person) => person.name), card.city];
+  const others = (card.places ?? []).map((place) => place.person);
+  const channels = [...(card.channels ?? []), ...others.flatMap((person) => person?.channels ?? [])];
+  const plain = [card.code, card.taxCode, ...[...(card.people ?? []), ...others].map((person) => person?.name), card.city];
   return [
     ...plain.flatMap((text) => (text ? [{ shown: text, folded: ` ${foldText(text)}` }] : [])),
-    ...(card.channels ?? []).map(({ value, normalized }) => ({
+    ...channels.map(({ value, normalized }) => ({
       shown: normalized ? formatPhone(normalized) : value,
       folded: ` ${foldText(normalized ?? value)} ${(normalized ?? value).replace(/\D/g, '')}`,
     })),

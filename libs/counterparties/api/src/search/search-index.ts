@@ -57,6 +57,22 @@ export class SearchIndex {
     await this.changed(work, changed);
   }
 
+  /** Says that clients are found by other people than before. */
+  alsoChanged(work: Work, ids: readonly string[]): Promise<void> {
+    return this.changed(work, ids);
+  }
+
+  /** Says that people were changed: other clients are found by those who have a place there. */
+  async peopleChanged(work: Work, people: readonly string[]): Promise<void> {
+    await this.changed(work, await clientsOf(work.tx, sql`p.person_id = ANY(${people}::uuid[])`));
+  }
+
+  /** The same of their phones and addresses. */
+  async channelsChanged(work: Work, channels: readonly string[]): Promise<void> {
+    const theirs = sql`SELECT h.person_id FROM contact_channel h WHERE h.id = ANY(${channels}::uuid[])`;
+    await this.changed(work, await clientsOf(work.tx, sql`p.person_id IN (${theirs})`));
+  }
+
   /**
    * Makes clients with all that belongs to them, their first phone and e-mail included, and indexes them once: from what was
    * written, for reading it back takes longer than writing it.
@@ -84,6 +100,11 @@ export class SearchIndex {
     if (collected) for (const id of ids) collected.changed.add(id);
     else await this.refresh(work.tx, ids);
   }
+}
+
+async function clientsOf(runner: SqlRunner, places: Sql): Promise<string[]> {
+  const rows = await runner.query<{ id: string }>(sql`SELECT DISTINCT p.counterparty_id AS id FROM person_place p WHERE ${places}`);
+  return rows.map((row) => row.id);
 }
 
 async function refreshSome(runner: SqlRunner, ids: readonly string[]): Promise<void> {
@@ -180,9 +201,12 @@ function countParts(rows: readonly IndexRow[]): Map<string, number> {
 function sourcesOf(ids: readonly string[]): Sql {
   return sql`SELECT c.id, c.name, c.code, c.tax_code AS "taxCode", c.responsible_ids || c.responsible_department_ids AS circle,
       c.deleted_at IS NULL AS living,
-      ARRAY(SELECT p.name FROM contact_person p WHERE p.counterparty_id = c.id AND p.deleted_at IS NULL ORDER BY p.id) AS people,
-      COALESCE((SELECT json_agg(json_build_object('value', h.value, 'normalized', h.normalized) ORDER BY h.id) FROM contact_channel h
-        WHERE h.counterparty_id = c.id AND h.deleted_at IS NULL), '[]') AS channels,
+      ARRAY(SELECT p.name FROM contact_person p WHERE p.counterparty_id = c.id AND p.deleted_at IS NULL ORDER BY p.id)
+        || ARRAY(SELECT l.name FROM person_place l WHERE l.counterparty_id = c.id AND l.deleted_at IS NULL ORDER BY l.id) AS people,
+      COALESCE((SELECT json_agg(json_build_object('value', h.value, 'normalized', h.normalized) ORDER BY h.id) FROM (
+        SELECT h.id, h.value, h.normalized FROM contact_channel h WHERE h.counterparty_id = c.id AND h.deleted_at IS NULL
+        UNION ALL SELECT h.id, h.value, h.normalized FROM person_place l JOIN contact_channel h ON h.person_id = l.person_id
+          AND h.deleted_at IS NULL WHERE l.counterparty_id = c.id AND l.deleted_at IS NULL) h), '[]') AS channels,
       ARRAY[c.city] || ARRAY(SELECT a.city FROM address a WHERE a.counterparty_id = c.id AND a.deleted_at IS NULL ORDER BY a.id) AS cities
     FROM counterparty c WHERE c.id = ANY(${ids}::uuid[])`;
 }

@@ -1,8 +1,8 @@
 import { AccessDenied } from '@kolo/kernel';
-import { allOf, ident, join, type Sql, sql, sqlFalse, sqlTrue } from '../database/sql.js';
-import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
+import { allOf, ident, join, raw, type Sql, sql, sqlFalse, sqlTrue } from '../database/sql.js';
+import type { EntitySpec, FieldSpec, OtherWay } from '../fields/field-spec.js';
 import { snake } from '../fields/field-spec.js';
-import { allEntities, targetOf } from '../fields/registry.js';
+import { allEntities, entityOf, targetOf } from '../fields/registry.js';
 import type { Verb } from './rights.js';
 import type { Viewer } from './viewer.js';
 
@@ -59,11 +59,45 @@ function childRows(viewer: Viewer, entity: EntitySpec, verb: Verb, alias: string
   const field = entity.fields.get(entity.root ?? '');
   if (!field) throw new Error(`${entity.name} names a root field that it lacks`);
   const parent = targetOf(field);
+  const reading = isReading(verb);
   const inner = `${alias}_root`;
-  const rows = rowsFor(viewer, parent, verb === 'view' || verb === 'export' ? verb : 'edit', inner);
+  const rows = rowsFor(viewer, parent, reading ? verb : 'edit', inner);
   const living = sql`${ident(inner, 'deleted_at')} IS NULL`;
   const joined = sql`${ident(inner, 'id')} = ${ident(alias, snake(field.name))}`;
-  return sql`EXISTS (SELECT 1 FROM ${ident(parent.table)} ${ident(inner)} WHERE ${allOf([joined, living, rows])})`;
+  const byRoot = sql`SELECT 1 FROM ${ident(parent.table)} ${ident(inner)} WHERE ${allOf([joined, living, rows])}`;
+  const { also } = entity.rows;
+  if (!reading || !also) return sql`EXISTS (${byRoot})`;
+  const other = `${alias}_also`;
+  const points = sql`${ident(other, snake(also.ref))} = ${ident(alias, snake(also.mine))}`;
+  // Without OFFSET the planner may hash all of them to answer one page.
+  return sql`(EXISTS (${byRoot} OFFSET 0) OR EXISTS (${otherWay(viewer, also, verb, other, points, raw('1'))} OFFSET 0))`;
+}
+
+function otherWay(viewer: Viewer, { through }: OtherWay, verb: Verb, alias: string, where: Sql, column: Sql): Sql {
+  const entity = entityOf(through);
+  const living = sql`${ident(alias, 'deleted_at')} IS NULL`;
+  const rows = rowsFor(viewer, entity, verb, alias);
+  return sql`SELECT ${column} FROM ${ident(entity.table)} ${ident(alias)} WHERE ${allOf([where, living, rows])}`;
+}
+
+/**
+ * The same rows for a list that is walked. Where they are seen by two ways and not all of them, the ids of both are collected
+ * first: walking an index until some of a narrow circle are found would take seconds.
+ */
+export function listRowsFor(viewer: Viewer, entity: EntitySpec, verb: Verb, alias: string): Sql {
+  const { also } = entity.rows;
+  const root = entity.root ? entity.fields.get(entity.root) : undefined;
+  if (!also || !root || !isReading(verb) || viewer.rights.level(entity, verb) === 'all') return rowsFor(viewer, entity, verb, alias);
+  const parent = targetOf(root);
+  const [roots, other] = [`${alias}_roots`, `${alias}_others`];
+  const seen = allOf([sql`${ident(roots, 'deleted_at')} IS NULL`, rowsFor(viewer, parent, verb, roots)]);
+  const byRoot = sql`SELECT ${ident(roots, 'id')} FROM ${ident(parent.table)} ${ident(roots)} WHERE ${seen}`;
+  const byOther = otherWay(viewer, also, verb, other, sqlTrue, ident(other, snake(also.ref)));
+  return sql`(${ident(alias, root.column)} = ANY(ARRAY(${byRoot})) OR ${ident(alias, snake(also.mine))} = ANY(ARRAY(${byOther})))`;
+}
+
+function isReading(verb: Verb): boolean {
+  return verb === 'view' || verb === 'export';
 }
 
 /** Throws unless the viewer may read the field; a hidden field and a missing one answer alike. */

@@ -60,6 +60,7 @@ export class Rights {
 
   private accessTo(entity: EntitySpec, field: FieldSpec): FieldAccess {
     if (this.everything || field.name === 'id' || field.name === 'version') return 'full';
+    if (field.follows && !this.readsFollowed(field.follows)) return 'hidden';
     const speaking = this.roles.filter((role) => hasSay(role, entity));
     if (speaking.length === 0) return rootOf(entity).open && !field.group ? 'full' : 'hidden';
     return most(speaking, fieldAccesses, (role) => {
@@ -69,6 +70,13 @@ export class Rights {
       const together = field.custom ? (role.fields?.[`${entity.name}.custom`] ?? 'full') : 'full';
       return fieldAccesses[Math.min(...[group, single, together].map((access) => fieldAccesses.indexOf(access)))] ?? 'hidden';
     });
+  }
+
+  private readsFollowed(path: string): boolean {
+    const [name = '', fieldName = ''] = path.split('.');
+    const entity = entityOf(name);
+    const field = entity.fields.get(fieldName);
+    return field !== undefined && this.readable(entity, field);
   }
 
   readable(entity: EntitySpec, field: FieldSpec): boolean {

@@ -7,7 +7,7 @@ import type { Tx } from '../database/database.js';
 import { allOf, ident, sql } from '../database/sql.js';
 import type { EntitySpec } from '../fields/field-spec.js';
 import { entityOf } from '../fields/registry.js';
-import { type AuditEntry, writeAudit } from '../history/audit-log.js';
+import { type AuditEntry, rootColumn, writeAudit } from '../history/audit-log.js';
 import { type Work, Works } from '../history/work.js';
 import { type Kin, withBelongings } from './belongings.js';
 
@@ -43,7 +43,7 @@ export class Erasure {
     const merged = entity.fields.has('mergedIntoId')
       ? await work.tx.query<{ id: string }>(sql`SELECT id FROM ${ident(entity.table)} WHERE merged_into_id = ${id}::uuid`)
       : [];
-    const kins = await withBelongings(work.tx, entity, [id, ...merged.map((row) => row.id)]);
+    const kins = await withBelongings(work.tx, entity, [id, ...merged.map((row) => row.id)], 'owned');
     await leaveStubs(work, kins);
     await work.tx.query(sql`SELECT forget_values(${kins.flatMap((kin) => kin.ids)}::uuid[])`);
     await removeRows(work.tx, kins);
@@ -51,16 +51,17 @@ export class Erasure {
   }
 }
 
-/** Each record that has a history of its own tells that it was erased. */
+/** Each record that has a history of its own, or a part in that of one that stays, tells that it was erased. */
 async function leaveStubs(work: Work, kins: readonly Kin[]): Promise<void> {
+  const erased = new Set(kins.flatMap((kin) => kin.ids));
   for (const { entity, ids } of kins) {
-    if (entity.root) continue;
-    const rows = await work.tx.query<{ id: string; version: number }>(
-      sql`SELECT id, version FROM ${ident(entity.table)} WHERE id = ANY(${ids}::uuid[])`,
+    const rows = await work.tx.query<{ id: string; version: number; root: string }>(
+      sql`SELECT id, version, ${ident(rootColumn(entity))} AS root FROM ${ident(entity.table)} WHERE id = ANY(${ids}::uuid[])`,
     );
-    const entries = rows.map(({ id, version }): AuditEntry => ({
+    const told = rows.filter(({ id, root }) => root === id || !erased.has(root));
+    const entries = told.map(({ id, version, root }): AuditEntry => ({
       recordId: id,
-      rootId: id,
+      rootId: root,
       version: version + 1,
       verb: 'erase',
     }));

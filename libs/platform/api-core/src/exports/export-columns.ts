@@ -105,6 +105,8 @@ function valueColumn(
         return moneyCell(value as Money);
       case 'date':
         return { date: value as string };
+      case 'anniversary':
+        return annualCell(value as string);
       case 'moment':
         return { date: moments(new Date(value as string | Date)) };
       case 'boolean':
@@ -117,6 +119,11 @@ function valueColumn(
     }
   };
   return { heading, path: field.name, cell: (row) => (row[field.name] === null ? null : cellOf(row[field.name])) };
+}
+
+/** A table knows no day without a year; it is written so that the import reads it again. */
+function annualCell(date: string): OutputCell {
+  return date.startsWith('--') ? `${date.slice(5)}.${date.slice(2, 4)}` : { date };
 }
 
 /** A sum of hryvnias is a number that a table can add up; any other keeps its currency beside it. */

@@ -1,4 +1,4 @@
-import { type FieldRefusal, isId } from '@kolo/kernel';
+import { type FieldRefusal, isAnnualDate, isId } from '@kolo/kernel';
 import type { FieldSpec } from './field-spec.js';
 import type { Money } from './field-types.js';
 import { isRealDate, isRealMoment } from './scalars.js';
@@ -34,6 +34,8 @@ export function checkValue(field: FieldSpec, value: unknown): Refusal | null {
       return typeof value === 'string' && isRealDate(value) ? null : { reason: 'badDate' };
     case 'moment':
       return typeof value === 'string' && isRealMoment(value) ? null : { reason: 'badMoment' };
+    case 'anniversary':
+      return typeof value === 'string' && isAnnualDate(value) ? null : { reason: 'badDate' };
     case 'choice':
       return field.options?.includes(value as string) ? null : { reason: 'badChoice' };
     case 'ref':

@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType } from '@nestjs/graphql';
+import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import type { FieldKind } from './field-spec.js';
 import { DateScalar, MomentScalar } from './scalars.js';
 
@@ -55,6 +55,15 @@ export class MomentCondition {
   @Field(() => [MomentScalar], { nullable: true, description: 'Two bounds, both included.' }) between?: string[];
   @Field(() => String, { nullable: true, description: 'A named period, by the days of whoever asks: `thisWeek`, `last30`.' })
   period?: string;
+  @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
+}
+
+@InputType({ description: 'For days that come back each year; `gte` and `lte` find those whose year is known.' })
+export class AnniversaryCondition {
+  @Field(() => Int, { nullable: true, description: 'Comes today or in so many days, by the days of whoever asks.' })
+  inNextDays?: number;
+  @Field(() => DateScalar, { nullable: true }) gte?: string;
+  @Field(() => DateScalar, { nullable: true }) lte?: string;
   @Field(() => Boolean, { nullable: true }) isEmpty?: boolean;
 }
 
@@ -124,6 +133,7 @@ const byKind: Partial<Record<FieldKind, new () => object>> = {
   boolean: BooleanCondition,
   date: DateCondition,
   moment: MomentCondition,
+  anniversary: AnniversaryCondition,
   choice: ChoiceCondition,
   choices: ListCondition,
   ref: RefCondition,

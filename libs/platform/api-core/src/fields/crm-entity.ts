@@ -46,6 +46,7 @@ export function CrmEntity(name: string, options: EntityOptions = {}): (type: Cla
       open: options.open ?? false,
       rows: options.rows ?? {},
       root: options.root ?? null,
+      owners: options.owners ?? [],
       buttons: options.buttons ?? [],
       defaultSort: options.defaultSort ?? { field: 'createdAt', descending: true },
       isSubject: options.isSubject ?? false,

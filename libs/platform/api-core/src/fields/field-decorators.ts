@@ -24,6 +24,8 @@ export interface FieldOptionsBase {
   readonly default?: string | number | boolean;
   /** What of the stored value a viewer is given. */
   readonly shown?: FieldSpec['shown'];
+  /** `entity.field` that it repeats, with the rights to that one. */
+  readonly follows?: string;
   /** Not a column but this expression; implies computed. */
   readonly expression?: (alias: string) => Sql;
 }
@@ -64,6 +66,7 @@ function declare(target: object, name: string, options: LimitOptions, shape: Sha
     ...(options.max === undefined ? {} : { max: options.max }),
     ...(options.min === undefined ? {} : { min: options.min }),
     ...(options.shown ? { shown: options.shown } : {}),
+    ...(options.follows ? { follows: options.follows } : {}),
     ...(options.expression ? { expression: options.expression } : {}),
     ...shape.extra,
   };
@@ -73,8 +76,8 @@ function declare(target: object, name: string, options: LimitOptions, shape: Sha
 }
 
 function expose(target: object, spec: FieldSpec, shape: Shape): void {
-  // Grouped fields may be refused one by one, so their output must be able to be empty.
-  const nullable = spec.nullable || spec.group !== null;
+  // Fields that may be refused one by one, or to some, must be able to be empty.
+  const nullable = spec.nullable || spec.group !== null || spec.guarded === true;
   const access = { access: { field: spec.name } };
   const options: FieldOptions = { nullable };
   Field(shape.graphql as () => Class, options)(target, spec.name);
@@ -142,6 +145,19 @@ export function Moment<const O extends FieldOptionsBase>(options: O = {} as O): 
     declare(target, key, options, { kind: 'moment', column: column('timestamptz'), graphql: () => MomentScalar });
 }
 
+interface AnniversaryOptions extends FieldOptionsBase {
+  readonly yearlyBy?: string;
+  readonly matches?: FieldSpec['matches'];
+}
+
+/** A day that comes back each year, `YYYY-MM-DD`, or `--MM-DD` where its year is not known. */
+export function Anniversary<const O extends AnniversaryOptions>(options: O = {} as O): Decorated<O, string> {
+  const { yearlyBy, matches } = options;
+  const extra = { ...(yearlyBy ? { yearlyBy } : {}), ...(matches ? { matches } : {}) };
+  const text = column('text');
+  return (target, key) => declare(target, key, options, { kind: 'anniversary', column: text, graphql: () => String, extra });
+}
+
 /** One of the values of an enum object that was registered with `registerEnumType`. */
 export function Choice<const E extends Record<string, string>, const O extends FieldOptionsBase>(
   values: E,
@@ -164,6 +180,8 @@ export function Choices<const E extends Record<string, string>, const O extends 
 interface RefOptions extends FieldOptionsBase {
   /** For references to `directoryEntry`: which directory. */
   readonly directory?: string;
+  /** Its id is given only to those who see the record that it points at. */
+  readonly guarded?: boolean;
 }
 
 /** A reference. The property holds the id and is named `…Id`; GraphQL shows the record beside it. */
@@ -171,7 +189,8 @@ export function BelongsTo<E, const O extends RefOptions>(
   target: (() => Class<E>) | string,
   options: O = {} as O,
 ): Decorated<O, Id<E>> {
-  const extra = { target: target as Target, ...(options.directory ? { directory: options.directory } : {}) };
+  const directory = options.directory ? { directory: options.directory } : {};
+  const extra = { target: target as Target, ...directory, ...(options.guarded ? { guarded: true } : {}) };
   return (proto, key) => declare(proto, key, options, { kind: 'ref', column: column('uuid'), graphql: () => ID, extra });
 }
 

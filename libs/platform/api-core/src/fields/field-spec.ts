@@ -1,3 +1,4 @@
+import type { ComingDays } from '@kolo/kernel';
 import type { Verb } from '../access/rights.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Sql } from '../database/sql.js';
@@ -11,6 +12,7 @@ export type FieldKind =
   | 'boolean'
   | 'date'
   | 'moment'
+  | 'anniversary'
   | 'choice'
   | 'choices'
   | 'ref'
@@ -77,8 +79,23 @@ export interface FieldSpec {
   readonly custom?: CustomTraits;
   /** What of the stored value a viewer is given; without it the value itself. */
   readonly shown?: (viewer: Viewer, alias: string, field: FieldSpec) => Sql;
+  /** A reference whose id is given only to those who see the record it points at. */
+  readonly guarded?: boolean;
+  /** `entity.field` that it repeats: whoever may not read that one may not read this one. */
+  readonly follows?: string;
+  /** For a day of the year: the yes-or-no property that says whether it comes each year; without it it does. */
+  readonly yearlyBy?: string;
+  /** For a day of the year that is no column: which records have it within some days. */
+  readonly matches?: (viewer: Viewer, alias: string, days: ComingDays) => Sql;
   /** Not a column: read by this for whoever asks; neither filtered nor sorted. */
   readonly select?: (viewer: Viewer, alias: string) => Sql;
+}
+
+/** Rows of `through` (a child of what the viewer may see) point by `ref` at the record that `mine` of these rows names. */
+export interface OtherWay {
+  readonly through: string;
+  readonly ref: string;
+  readonly mine: string;
 }
 
 /** How rows of an entity relate to people; `root` makes a child as visible as its parent. */
@@ -92,6 +109,8 @@ export interface RowPolicy {
    * their level.
    */
   personal?: (viewer: Viewer, verb: Verb, alias: string) => Sql;
+  /** Rows of a child that are seen by another way than its root; changing them takes the root all the same. */
+  also?: OtherWay;
   /** Rows carry `subject_type` and `subject_id`: they are seen exactly by those who see the subject. */
   subject?: boolean;
 }
@@ -107,6 +126,8 @@ export interface EntityOptions {
   readonly rows?: RowPolicy;
   /** Field of a child that points to the record whose rights it follows. */
   readonly root?: string;
+  /** Other fields of a child that point to a record without which it is nothing. */
+  readonly owners?: readonly string[];
   /** Commands beyond the verbs that a role may be given. */
   readonly buttons?: readonly string[];
   readonly defaultSort?: { readonly field: string; readonly descending: boolean };
@@ -123,6 +144,7 @@ export interface EntitySpec {
   readonly open: boolean;
   readonly rows: RowPolicy;
   readonly root: string | null;
+  readonly owners: readonly string[];
   readonly buttons: readonly string[];
   readonly defaultSort: { readonly field: string; readonly descending: boolean };
   readonly isSubject: boolean;

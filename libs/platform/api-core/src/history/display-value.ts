@@ -1,3 +1,4 @@
+import { dayOfYear } from '@kolo/kernel';
 import type { Viewer } from '../access/viewer.js';
 import { translate } from '../errors/translate.js';
 import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
@@ -39,6 +40,8 @@ export function displayValue(
       return moneyText(reader.locale, value as Money);
     case 'date':
       return dayText(reader.locale, value as string);
+    case 'anniversary':
+      return annualText(reader.locale, value as string);
     case 'moment':
       return momentText(reader, value as string);
     case 'boolean':
@@ -80,6 +83,13 @@ function moneyText(locale: Viewer['locale'], { amount, currency }: Money): strin
 function dayText(locale: Viewer['locale'], day: string): string {
   const format = new Intl.DateTimeFormat(tags[locale], { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
   return format.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Without its year a day is told with the name of its month, or it would look like a sum. */
+function annualText(locale: Viewer['locale'], date: string): string {
+  if (!date.startsWith('--')) return dayText(locale, date);
+  const format = new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`2000-${dayOfYear(date)}T00:00:00Z`));
 }
 
 function momentText({ locale, timeZone }: Reader, moment: string): string {

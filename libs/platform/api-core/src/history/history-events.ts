@@ -78,5 +78,6 @@ function described(
   const text = (value: unknown): string | null => displayValue(viewer, entity, field, value, nameOf);
   // A value of which viewers are given their part only is not told whole.
   if (field.shown) return { field: field.name, before: null, after: null, beforeText: null, afterText: null };
-  return { field: field.name, before, after, beforeText: text(before), afterText: text(after) };
+  const given = (value: unknown): unknown => (field.guarded && typeof value === 'string' && !nameOf(value) ? null : value);
+  return { field: field.name, before: given(before), after: given(after), beforeText: text(before), afterText: text(after) };
 }

@@ -21,6 +21,7 @@ const scalars: Partial<Record<FieldKind, Check>> = {
   decimal: Number.isFinite,
   money: isText,
   boolean: isFlag,
+  anniversary: (value) => typeof value === 'string' && isRealDate(value),
   date: (value) => typeof value === 'string' && isRealDate(value),
   moment: (value) => typeof value === 'string' && isRealMoment(value),
 };
@@ -34,6 +35,7 @@ const operators: Partial<Record<FieldKind, readonly string[]>> = {
   money: compared,
   date: [...compared, 'period'],
   moment: [...compared.slice(1), 'period'],
+  anniversary: ['inNextDays', 'gte', 'lte', 'isEmpty'],
   boolean: ['eq'],
   choice: ['in', 'notIn', 'isEmpty'],
   ref: ['in', 'notIn', 'isEmpty'],
@@ -74,6 +76,7 @@ function checkOf(field: FieldSpec, operator: string): Check {
   const one = scalars[field.kind] ?? isText;
   if (operator === 'isEmpty' || operator === 'noneActive') return isFlag;
   if (operator === 'period') return isText;
+  if (operator === 'inNextDays') return Number.isInteger;
   if (operator === 'between') return (value) => listOf(one)(value) && (value as unknown[]).length === 2;
   return ['in', 'notIn', 'any', 'all', 'none'].includes(operator) ? listOf(isText) : one;
 }

@@ -6,7 +6,9 @@ import { type EntitySpec, type FieldSpec, snake } from '../fields/field-spec.js'
 import { customName, targetOf } from '../fields/registry.js';
 import { customColumn } from '../custom-fields/custom-column.js';
 import { type CustomCondition, customConditionName } from '../fields/conditions.js';
+import { anniversaryCondition } from './coming-days.js';
 import { compileCondition } from './condition-compiler.js';
+import { guardedCondition } from './guarded.js';
 import { withinPeriod, withViewer } from './relative-values.js';
 
 /** More conditions than any screen makes; keeps the planner's time bounded. */
@@ -95,9 +97,11 @@ function fieldCondition(
   budget.left -= 1;
   if (budget.left < 0) throw Invalid.field('filter', 'filterTooLong', { max: maxConditions });
   if (field.kind === 'children') return childCondition(viewer, field, condition, alias, budget, depth);
+  if (field.kind === 'anniversary') return anniversaryCondition(viewer, field, condition, alias);
   const { period, ...operators } = withViewer(viewer, field, condition) as FilterNode & { readonly period?: unknown };
   const column = columnOf(field, alias);
-  if (period === undefined) return compileCondition(field, operators, column);
+  if (period === undefined)
+    return guardedCondition(viewer, field, operators, alias, (each) => compileCondition(field, each, column));
   const within = withinPeriod(viewer, field, period, column);
   const more = Object.values(operators).some((value) => value !== undefined);
   return more ? allOf([within, compileCondition(field, operators, column)]) : within;

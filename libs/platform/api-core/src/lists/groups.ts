@@ -7,6 +7,7 @@ import { ident, raw, type Sql, sql } from '../database/sql.js';
 import type { EntitySpec, FieldKind, FieldSpec } from '../fields/field-spec.js';
 import { JsonScalar } from '../fields/scalars.js';
 import { columnOf } from './filter-compiler.js';
+import { guardedId } from './guarded.js';
 import { idsOf } from './select-compiler.js';
 
 /** More groups than anybody reads; the rest is counted together. */
@@ -99,7 +100,7 @@ function keyed({ by, viewer }: GroupQuestion): Keyed {
       // A record counts in each of its values; without any it counts among those that have none.
       return { key: raw('each.k'), join: sql`LEFT JOIN LATERAL unnest(${idsOf(by, 't')}) AS each (k) ON TRUE` };
     case 'ref':
-      return plain(idsOf(by, 't'));
+      return plain(guardedId(viewer, by, 't', idsOf(by, 't')));
     case 'date':
       return plain(by.custom ? sql`left(${value}, 7)` : sql`date_trunc('month', ${value})::date`);
     case 'moment':

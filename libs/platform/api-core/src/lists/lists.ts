@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Invalid, NotFound } from '@kolo/kernel';
 import type { GraphQLResolveInfo } from 'graphql';
-import { assertMay, rowsFor } from '../access/policy.js';
+import { assertMay, listRowsFor, rowsFor } from '../access/policy.js';
 import type { Verb } from '../access/rights.js';
 import type { Viewer } from '../access/viewer.js';
 import type { SqlRunner } from '../database/database.js';
@@ -144,7 +144,7 @@ export class Lists {
     const bin = raw(input?.deleted ? 'IS NOT NULL' : 'IS NULL');
     return allOf([
       sql`t.deleted_at ${bin}`,
-      rowsFor(viewer, entity, 'view', 't'),
+      listRowsFor(viewer, entity, 'view', 't'),
       verb === 'view' ? raw('TRUE') : rowsFor(viewer, entity, verb, 't'),
       compileFilter(viewer, entity, input?.filter, 't'),
       await this.search.predicate(viewer, entity, input?.search, 't'),

@@ -12,6 +12,7 @@ import {
   isCustom,
   storedCustom,
 } from '../custom-fields/custom-column.js';
+import { guardedId } from './guarded.js';
 import type { Wanted } from './wanted.js';
 
 /** Children come with their record only so far; the rest has a list of its own. */
@@ -68,6 +69,8 @@ function valueOf(viewer: Viewer, entity: EntitySpec, field: FieldSpec, name: str
       return moneyOf(column, alias, field);
     case 'date':
       return sql`${column}::text`;
+    case 'ref':
+      return guardedId(viewer, field, alias, column);
     default:
       return column;
   }

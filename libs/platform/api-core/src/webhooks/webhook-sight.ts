@@ -3,6 +3,7 @@ import type { Viewer } from '../access/viewer.js';
 import { allOf, type Sql, sql, sqlTrue } from '../database/sql.js';
 import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
 import { compileFilter } from '../lists/filter-compiler.js';
+import { seesAllBehind } from '../lists/guarded.js';
 
 export const verbNames = { create: 'CREATED', update: 'UPDATED', delete: 'DELETED', restore: 'RESTORED' } as const;
 export type ToldVerb = (typeof verbNames)[keyof typeof verbNames];
@@ -45,7 +46,7 @@ export function toldChanges(
 ): object {
   const pairs = Object.entries(changes ?? {}).filter(([name]) => {
     const field = entity.fields.get(name);
-    return field !== undefined && viewer.rights.readable(entity, field);
+    return field !== undefined && viewer.rights.readable(entity, field) && seesAllBehind(viewer, field);
   });
   return Object.fromEntries(pairs.map(([name, [before, after]]) => [name, { before, after }]));
 }

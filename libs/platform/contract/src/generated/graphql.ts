@@ -145,6 +145,8 @@ export type ContactPersonInput = {
   middleName?: string | null | undefined;
   note?: string | null | undefined;
   position?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
 };
 
 export type CounterpartyInput = {
@@ -259,6 +261,7 @@ export type FieldAccess =
   | 'READ_ONLY';
 
 export type FieldKind =
+  | 'ANNIVERSARY'
   | 'BOOLEAN'
   | 'CHILDREN'
   | 'CHOICE'
@@ -417,6 +420,8 @@ export type NewContactPerson = {
   middleName?: string | null | undefined;
   note?: string | null | undefined;
   position?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
 };
 
 export type PartyKind =
