@@ -24,8 +24,7 @@ export class People1795305600015 implements MigrationInterface {
         position text,
         classifier_ids uuid[] NOT NULL DEFAULT '{}',
         since date,
-        until date,
-        CHECK (until >= since)
+        until date
       );
       CREATE INDEX person_place_counterparty ON person_place (counterparty_id);
       CREATE INDEX person_place_person ON person_place (person_id);

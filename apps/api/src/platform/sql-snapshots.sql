@@ -67,10 +67,18 @@ COALESCE((SELECT json_agg(x.item
   FROM "contact_channel" "t_people_channels"
   WHERE "t_people_channels"."person_id" = "t_people"."id"
   AND "t_people_channels"."deleted_at" IS NULL
-  AND EXISTS (SELECT 1
+  AND (EXISTS (SELECT 1
   FROM "counterparty" "t_people_channels_root"
   WHERE "t_people_channels_root"."id" = "t_people_channels"."counterparty_id"
-  AND "t_people_channels_root"."deleted_at" IS NULL)
+  AND "t_people_channels_root"."deleted_at" IS NULL OFFSET 0)
+  OR EXISTS (SELECT 1
+  FROM "person_place" "t_people_channels_also"
+  WHERE "t_people_channels_also"."person_id" = "t_people_channels"."person_id"
+  AND "t_people_channels_also"."deleted_at" IS NULL
+  AND EXISTS (SELECT 1
+  FROM "counterparty" "t_people_channels_also_root"
+  WHERE "t_people_channels_also_root"."id" = "t_people_channels_also"."counterparty_id"
+  AND "t_people_channels_also_root"."deleted_at" IS NULL) OFFSET 0))
   ORDER BY "t_people_channels"."created_at", "t_people_channels"."id"
   LIMIT 100) x), '[]'::json)) AS item, "t_people"."created_at" AS made, "t_people"."id" AS id
   FROM "contact_person" "t_people"

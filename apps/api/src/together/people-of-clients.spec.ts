@@ -4,6 +4,7 @@ import { Database, sql } from '@kolo/api-core';
 import { bootApi, create, type GraphqlClient, makeWorld, type TestApi } from '@kolo/api-testing';
 import { CounterpartiesModule } from '@kolo/counterparties-api';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { undo } from '../operations/testing/changes.js';
 import { everythingOf, merge } from './testing/merging.js';
 
 let api: TestApi;
@@ -33,10 +34,6 @@ async function read(id: string): Promise<Card> {
   return (await admin.data<{ counterparty: Card }>(card, { id })).counterparty;
 }
 
-async function undo(batchId: string): Promise<void> {
-  await admin.data('mutation ($id: ID!) { undoBatch(id: $id) { id } }', { id: batchId });
-}
-
 describe('SM-25: merging clients whose people are at several', () => {
   it('moves places to the survivor, folds doubles, and undo gives each back', async () => {
     const [survivor, merged, home] = [await client('Лишається'), await client('Зникає'), await client('Дім гостей')];
@@ -63,7 +60,7 @@ describe('SM-25: merging clients whose people are at several', () => {
       ['Обоє', 'логіст', null],
       ['Переїжджа', 'юрист', null],
     ]);
-    await undo(batchId);
+    await undo(admin, batchId);
     expect((await everythingOf(api, [survivor, merged])).sort()).toEqual(before.sort());
   });
 
@@ -71,7 +68,13 @@ describe('SM-25: merging clients whose people are at several', () => {
     const [survivor, home, other] = [await client('Новий дім'), await client('Старий дім'), await client('Гостює тут')];
     const guest = await person(home, 'Гостя');
     await place(other, guest);
-    await create(api, 'familyMember', { counterpartyId: home, personId: guest, relation: 'CHILD', name: 'Син', birthDate: '--05-06' });
+    await create(api, 'familyMember', {
+      counterpartyId: home,
+      personId: guest,
+      relation: 'CHILD',
+      name: 'Син',
+      birthDate: '--05-06',
+    });
     await merge(api, admin, [survivor, home]);
     expect([(await read(survivor)).people, (await read(other)).places]).toMatchObject([[{ name: 'Гостя' }], [{ name: 'Гостя' }]]);
     expect(await read(survivor)).toMatchObject({ family: [{ name: 'Син' }] });
@@ -82,7 +85,9 @@ describe('erasing, as the law lets people ask', () => {
   const erase = `mutation ($entity: String!, $id: ID!) { eraseRecord(entity: $entity, id: $id) { records } }`;
 
   async function left(personId: string): Promise<number> {
-    const [row] = await api.get(Database).query<{ n: number }>(sql`SELECT (SELECT count(*) FROM contact_person WHERE id = ${personId}::uuid)
+    const [row] = await api.get(Database).query<{
+      n: number;
+    }>(sql`SELECT (SELECT count(*) FROM contact_person WHERE id = ${personId}::uuid)
       + (SELECT count(*) FROM person_place WHERE person_id = ${personId}::uuid) + (SELECT count(*) FROM family_member WHERE person_id = ${personId}::uuid)
       + (SELECT count(*) FROM important_date WHERE person_id = ${personId}::uuid) + (SELECT count(*) FROM contact_channel WHERE person_id = ${personId}::uuid) AS n`);
     return Number(row?.n);
@@ -100,17 +105,22 @@ describe('erasing, as the law lets people ask', () => {
     return personId;
   }
 
-  it.each(['contactPerson', 'counterparty'])('TS-16: takes family, dates and places along with the %s, and their values', async (entity) => {
-    const [home, other] = [await client(`Дім стираної ${entity}`), await client(`Лишається без стираної ${entity}`)];
-    const personId = await full(home, other);
-    expect(await left(personId)).toBe(5);
-    await admin.data(erase, { entity, id: entity === 'counterparty' ? home : personId });
-    expect([await left(personId), (await read(other)).places]).toEqual([0, []]);
-    const past = `query ($id: ID!) { history(entity: "counterparty", id: $id, first: 50) { nodes { verb entity changes { after } } } }`;
-    const { history } = await admin.data<{ history: { nodes: readonly { verb: string; entity: string }[] } }>(past, { id: other });
-    expect(history.nodes).toContainEqual(expect.objectContaining({ verb: 'erase', entity: 'personPlace' }));
-    expect(JSON.stringify(history)).not.toContain('canaryposition');
-  });
+  it.each(['contactPerson', 'counterparty'])(
+    'TS-16: takes family, dates and places along with the %s, and their values',
+    async (entity) => {
+      const [home, other] = [await client(`Дім стираної ${entity}`), await client(`Лишається без стираної ${entity}`)];
+      const personId = await full(home, other);
+      expect(await left(personId)).toBe(5);
+      await admin.data(erase, { entity, id: entity === 'counterparty' ? home : personId });
+      expect([await left(personId), (await read(other)).places]).toEqual([0, []]);
+      const past = `query ($id: ID!) { history(entity: "counterparty", id: $id, first: 50) { nodes { verb entity changes { after } } } }`;
+      const { history } = await admin.data<{ history: { nodes: readonly { verb: string; entity: string }[] } }>(past, {
+        id: other,
+      });
+      expect(history.nodes).toContainEqual(expect.objectContaining({ verb: 'erase', entity: 'personPlace' }));
+      expect(JSON.stringify(history)).not.toContain('canaryposition');
+    },
+  );
 
   it('leaves those who live elsewhere when the bin is emptied: their home stays in it', async () => {
     const [home, other] = [await client('Дім у кошику'), await client('Живий клієнт')];

@@ -1,6 +1,14 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 
-export type ChildEntity = 'contactChannel' | 'contactPerson' | 'address' | 'legalEntity' | 'bankAccount';
+export type ChildEntity =
+  | 'contactChannel'
+  | 'contactPerson'
+  | 'address'
+  | 'legalEntity'
+  | 'bankAccount'
+  | 'personPlace'
+  | 'familyMember'
+  | 'importantDate';
 
 type Create = TypedDocumentNode<{ made: { id: string } }, { input: Readonly<Record<string, unknown>> }>;
 type Remove = TypedDocumentNode<
@@ -41,6 +49,27 @@ export const createDocuments: Readonly<Record<ChildEntity, Create>> = {
   bankAccount: gql`
     mutation CreateBankAccount($input: BankAccountInput!) {
       made: createBankAccount(input: $input) {
+        id
+      }
+    }
+  `,
+  personPlace: gql`
+    mutation CreatePersonPlace($input: PersonPlaceInput!) {
+      made: createPersonPlace(input: $input) {
+        id
+      }
+    }
+  `,
+  familyMember: gql`
+    mutation CreateFamilyMember($input: FamilyMemberInput!) {
+      made: createFamilyMember(input: $input) {
+        id
+      }
+    }
+  `,
+  importantDate: gql`
+    mutation CreateImportantDate($input: ImportantDateInput!) {
+      made: createImportantDate(input: $input) {
         id
       }
     }
@@ -91,6 +120,36 @@ export const removeDocuments: Readonly<Record<ChildEntity, Remove>> = {
   bankAccount: gql`
     mutation DeleteBankAccounts($ids: [ID!]) {
       removed: deleteBankAccounts(selection: { ids: $ids }) {
+        changed
+        kept {
+          reason
+        }
+      }
+    }
+  `,
+  personPlace: gql`
+    mutation DeletePersonPlaces($ids: [ID!]) {
+      removed: deletePersonPlaces(selection: { ids: $ids }) {
+        changed
+        kept {
+          reason
+        }
+      }
+    }
+  `,
+  familyMember: gql`
+    mutation DeleteFamilyMembers($ids: [ID!]) {
+      removed: deleteFamilyMembers(selection: { ids: $ids }) {
+        changed
+        kept {
+          reason
+        }
+      }
+    }
+  `,
+  importantDate: gql`
+    mutation DeleteImportantDates($ids: [ID!]) {
+      removed: deleteImportantDates(selection: { ids: $ids }) {
         changed
         kept {
           reason

@@ -31,6 +31,7 @@ export { useSentence } from './errors/use-sentence';
 export { FieldValue } from './fields/field-value';
 export { appliesTo, referencesOf } from './fields/values';
 export { isLanguage, languages, speak, startI18n, type Language } from './i18n/i18n';
+export { AnnualDateInput } from './inputs/annual-date-input';
 export { FieldInput, type FieldInputProps } from './inputs/field-input';
 export type { InputProps } from './inputs/input-props';
 export { MoneyInput, NumberField } from './inputs/number-inputs';

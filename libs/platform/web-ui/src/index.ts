@@ -19,7 +19,7 @@ export { EmptyState } from './states/empty-state';
 export { ErrorState } from './states/error-state';
 export { OfflineBar, useOnline } from './states/offline-bar';
 export { FactsSkeleton, PageSkeleton, RowsSkeleton } from './states/skeletons';
-export { DateText, MomentText } from './texts/date-text';
+export { AnnualDateText, DateText, MomentText } from './texts/date-text';
 export { Initials, markColor, StatusDot, Tag, TagList, type Mark } from './texts/marks';
 export { MoneyText, NumberText } from './texts/money-text';
 export { markColors } from './theme/tokens';

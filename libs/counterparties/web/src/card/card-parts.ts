@@ -1,5 +1,7 @@
 import type { EntityRecord } from '@kolo/web-core';
 import { useMemo } from 'react';
+import { datedByOwner, type Dated, type FamilyMember, type ImportantDate } from '../dates/dated';
+import type { Place } from '../people/place';
 import type { Address } from '../addresses/address';
 import type { Channel } from '../channels/channel-kinds';
 import { byOwner, type Person } from '../people/person';
@@ -9,6 +11,8 @@ interface CardParts {
   readonly people: readonly Person[];
   readonly channels: ReadonlyMap<string, readonly Channel[]>;
   readonly addresses: readonly Address[];
+  readonly places: readonly Place[];
+  readonly dated: ReadonlyMap<string, Dated>;
 }
 
 /** What belongs to a client; empty lists until they are loaded. */
@@ -17,6 +21,11 @@ export function partsOf(record: EntityRecord): CardParts {
     people: (record['people'] ?? []) as readonly Person[],
     channels: byOwner((record['channels'] ?? []) as readonly Channel[]),
     addresses: (record['addresses'] ?? []) as readonly Address[],
+    places: (record['places'] ?? []) as readonly Place[],
+    dated: datedByOwner(
+      (record['family'] ?? []) as readonly FamilyMember[],
+      (record['importantDates'] ?? []) as readonly ImportantDate[],
+    ),
   };
 }
 

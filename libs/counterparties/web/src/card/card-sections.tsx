@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddressList } from '../addresses/address-list';
 import { ChannelList } from '../channels/channel-list';
+import { ClientDates } from '../dates/client-dates';
 import { FileList } from '../files/file-list';
 import { TaxCodeFact } from '../form/tax-code-input';
 import { PersonList } from '../people/person-list';
@@ -54,6 +55,7 @@ export function MainFacts() {
       <button type="button" className="cl-more" aria-pressed={emptyShown} onClick={toggle}>
         {t(emptyShown ? 'card.hideEmpty' : 'card.showEmpty')}
       </button>
+      <ClientDates />
       <AddressList addresses={addresses} />
     </div>
   );
@@ -62,10 +64,9 @@ export function MainFacts() {
 /** People and files. */
 export function LinkedPart() {
   const { id } = useCard();
-  const { people, channels } = useCardParts();
   return (
     <>
-      <PersonList people={people} channels={channels} />
+      <PersonList />
       <FileList subjectType="counterparty" subjectId={id} />
     </>
   );

@@ -7,7 +7,6 @@ import { PersonList } from '../people/person-list';
 import { Requisites } from '../requisites/requisites';
 import { useCard } from './card-context';
 import { CardHistory } from './card-history';
-import { useCardParts } from './card-parts';
 import { useOnCompose } from './compose';
 import { MainFacts } from './card-sections';
 
@@ -51,7 +50,6 @@ export function CardTabs() {
 
 function TabContent({ name }: { name: (typeof names)[number] }) {
   const { id, record } = useCard();
-  const { people, channels } = useCardParts();
   switch (name) {
     case 'stream':
       return (
@@ -68,7 +66,7 @@ function TabContent({ name }: { name: (typeof names)[number] }) {
         </>
       );
     case 'people':
-      return <PersonList people={people} channels={channels} />;
+      return <PersonList />;
     case 'requisites':
       return <Requisites />;
     case 'files':

@@ -1,22 +1,50 @@
-import { recordSelect, useViewer } from '@kolo/web-core';
+import { recordSelect, useViewer, type Viewer } from '@kolo/web-core';
 import { useMemo } from 'react';
 
-const children = { people: 'contactPerson', channels: 'contactChannel', addresses: 'address' } as const;
+const children = {
+  people: 'contactPerson',
+  channels: 'contactChannel',
+  addresses: 'address',
+  places: 'personPlace',
+  family: 'familyMember',
+  importantDates: 'importantDate',
+} as const;
+type Part = keyof typeof children;
 
-/** The selection of a client's people, channels and addresses, each with the fields that the viewer may read. */
-export function useCardSelect(names: readonly (keyof typeof children)[] = ['people', 'channels', 'addresses']): string {
+const all: readonly Part[] = ['people', 'channels', 'addresses', 'places', 'family', 'importantDates'];
+
+/** The selection of what belongs to a client (people, channels, addresses …), each with the fields that the viewer may read. */
+export function useCardSelect(names: readonly Part[] = all): string {
   const viewer = useViewer();
   const asked = names.join(' ');
   return useMemo(() => {
-    const parts = (asked.split(' ') as (keyof typeof children)[]).map((name) => {
-      const entity = viewer.entity(children[name]);
-      if (!entity || !viewer.field('counterparty', name)) return '';
-      const fields = entity.fields
-        .filter((field) => field.kind !== 'CHILDREN' && field.name !== 'counterpartyId')
-        .map((field) => field.name);
-      return `${name} { ${recordSelect(viewer, entity, fields)} }`;
-    });
+    const parts = (asked.split(' ') as Part[]).map((name) => partSelect(viewer, 'counterparty', name, moreOf(viewer, name)));
     const departments = viewer.field('user', 'departmentId') ? 'responsibles { id name department { id name } }' : '';
     return [...parts, viewer.field('counterparty', 'responsibleIds') ? departments : ''].filter(Boolean).join(' ');
   }, [viewer, asked]);
+}
+
+function partSelect(viewer: Viewer, owner: string, name: Part, more = ''): string {
+  const entity = viewer.entity(children[name]);
+  if (!entity || !viewer.field(owner, name)) return '';
+  const fields = entity.fields
+    .filter((field) => field.kind !== 'CHILDREN' && field.name !== 'counterpartyId')
+    .map((field) => field.name);
+  return `${name} { ${recordSelect(viewer, entity, fields)} ${more} }`;
+}
+
+/** Of a person, where else they are; of a place, the person with all that is theirs, as they are kept at another client. */
+function moreOf(viewer: Viewer, name: Part): string {
+  const client = viewer.field('counterparty', 'name') ? 'counterparty { id name }' : '';
+  if (name === 'people') return viewer.field('contactPerson', 'places') ? `places { id ${client} }` : '';
+  const entity = viewer.entity('contactPerson');
+  if (name !== 'places' || !entity) return '';
+  const fields = entity.fields.filter((field) => field.kind !== 'CHILDREN' && field.name !== 'counterpartyId');
+  const own = recordSelect(
+    viewer,
+    entity,
+    fields.map((field) => field.name),
+  );
+  const parts = (['channels', 'family', 'importantDates'] as const).map((part) => partSelect(viewer, 'contactPerson', part));
+  return `person { ${own} ${client} ${parts.join(' ')} }`;
 }

@@ -1,20 +1,33 @@
 import { CustomFacts, FactSection } from '@kolo/web-core';
-import { DateText, Initials, TagList } from '@kolo/web-ui';
+import { Initials, TagList } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
-import { IconCake, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconCalendarHeart, IconPencil, IconPlus, IconTrash, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RowActions } from '../card/row-actions';
 import { useChildren } from '../card/use-children';
 import { ChannelRows, NewChannel } from '../channels/channel-list';
 import type { Channel } from '../channels/channel-kinds';
+import type { Dated } from '../dates/dated';
+import type { DatedEntity } from '../dates/dated-editor';
+import { DatedRows, NewDated } from '../dates/dated-rows';
+import { Birthday } from './birthday';
+import { PeriodText } from './period-text';
 import type { Person } from './person';
 
-const facts = ['lastName', 'firstName', 'middleName', 'position', 'classifierIds', 'gender', 'birthDate', 'note'];
+const facts = 'lastName firstName middleName position classifierIds gender birthDate since until note'.split(' ');
 
-export function PersonCard({ person, channels }: { person: Person; channels: readonly Channel[] }) {
+type Doing = 'editing' | 'adding' | DatedEntity;
+
+interface PersonCardProps {
+  person: Person;
+  channels: readonly Channel[];
+  dated: Dated;
+}
+
+export function PersonCard({ person, channels, dated }: PersonCardProps) {
   const { t } = useTranslation();
-  const [doing, setDoing] = useState<'editing' | 'adding' | null>(null);
+  const [doing, setDoing] = useState<Doing | null>(null);
   const stop = () => setDoing(null);
   return (
     <li className="cl-person" aria-label={person.name}>
@@ -25,6 +38,7 @@ export function PersonCard({ person, channels }: { person: Person; channels: rea
             {person.name}
           </strong>
           {person.position && <span className="cl-row__note">{person.position}</span>}
+          <PeriodText since={person.since} until={person.until} />
         </span>
         <PersonActions person={person} onDo={setDoing} />
       </div>
@@ -41,34 +55,48 @@ export function PersonCard({ person, channels }: { person: Person; channels: rea
       <div className="cl-channels">
         <ChannelRows channels={channels} label={t('clients.contactsOf', { name: person.name })} />
         {doing === 'adding' && <NewChannel personId={person.id} onDone={stop} />}
+        <DatedRows {...dated} name={person.name} />
+        {(doing === 'familyMember' || doing === 'importantDate') && (
+          <NewDated key={doing} entity={doing} personId={person.id} onDone={stop} />
+        )}
       </div>
     </li>
   );
 }
 
-function PersonActions({ person, onDo }: { person: Person; onDo: (doing: 'editing' | 'adding') => void }) {
+function PersonActions({ person, onDo }: { person: Person; onDo: (doing: Doing) => void }) {
   const { t } = useTranslation();
   const people = useChildren('contactPerson');
   const channels = useChildren('contactChannel');
   const add = { key: 'add', title: t('clients.contactChannel.add'), icon: IconPlus, run: () => onDo('adding') };
+  const mayDate = useChildren('importantDate').mayAdd;
+  const family = { key: 'family', title: t('clients.familyMember.add'), icon: IconUsersGroup, run: () => onDo('familyMember') };
+  const date = { key: 'date', title: t('clients.importantDate.add'), icon: IconCalendarHeart, run: () => onDo('importantDate') };
   const edit = { key: 'edit', title: t('verbs.change'), icon: IconPencil, run: () => onDo('editing') };
   const remove = { key: 'remove', title: t('verbs.delete'), icon: IconTrash, run: () => people.remove(person.id) };
-  const actions = [...(channels.mayAdd ? [add] : []), ...(people.mayEdit ? [edit] : []), ...(people.mayRemove ? [remove] : [])];
+  const dates = mayDate ? [family, date] : [];
+  const actions = [
+    ...(channels.mayAdd ? [add] : []),
+    ...dates,
+    ...(people.mayEdit ? [edit] : []),
+    ...(people.mayRemove ? [remove] : []),
+  ];
   return <RowActions of={person.name} actions={actions} />;
 }
 
 function PersonMarks({ person }: { person: Person }) {
-  const { classifiers = [], birthDate, note } = person;
-  if (classifiers.length === 0 && !birthDate && !note) return null;
+  const { t } = useTranslation();
+  const { classifiers = [], birthDate, note, places = [] } = person;
+  const elsewhere = [...new Set(places.flatMap((place) => place.counterparty?.name ?? []))];
+  if (classifiers.length === 0 && !birthDate && !note && elsewhere.length === 0) return null;
   return (
     <div className="cl-person__marks">
       {classifiers.length > 0 && <TagList marks={classifiers} wrap />}
-      {birthDate && (
-        <span className="cl-row__note">
-          <IconCake size={14} aria-hidden /> <DateText value={birthDate} />
-        </span>
-      )}
+      <Birthday date={birthDate} />
       {note && <span className="cl-row__note">{note}</span>}
+      {elsewhere.length > 0 && (
+        <span className="cl-row__note">{t('clients.people.alsoAt', { names: elsewhere.join(', ') })}</span>
+      )}
     </div>
   );
 }

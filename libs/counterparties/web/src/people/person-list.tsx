@@ -1,59 +1,114 @@
 import { useWords } from '@kolo/web-core';
+import { useFormats, useToday } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
-import { IconUserPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconLink, IconUserPlus } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCardParts } from '../card/card-parts';
 import { useChildren } from '../card/use-children';
 import { useFolded } from '../card/use-folded';
-import type { Channel } from '../channels/channel-kinds';
+import { nothingDated } from '../dates/dated';
+import { GuestCard } from './guest-card';
 import { NewPersonForm } from './new-person-form';
-import type { Person } from './person';
 import { PersonCard } from './person-card';
+import { isFormer } from './place';
+import { NewPlace } from './place-editor';
 
 const few = 6;
 
-interface PersonListProps {
-  people: readonly Person[];
-  channels: ReadonlyMap<string, readonly Channel[]>;
-}
-
-/** The people at a client, with their own phones and letters. */
-export function PersonList({ people, channels }: PersonListProps) {
+/** The people at a client, with their own phones and letters: those at home here, then guests; who has left is folded away. */
+export function PersonList() {
   const { t } = useTranslation();
   const words = useWords();
   const { mayAdd } = useChildren('contactPerson');
-  const [adding, setAdding] = useState(false);
-  const { shown, more } = useFolded(people, few);
+  const { present, former } = usePeople();
+  const [adding, setAdding] = useState<'person' | 'place' | null>(null);
+  const { shown, more } = useFolded(present, few);
   return (
     <section className="cl-section" aria-label={words.many('contactPerson')}>
       <header className="cl-section__header">
         <h2>
           {words.many('contactPerson')}
-          {people.length > 0 && <span className="k-muted k-number"> {people.length}</span>}
+          {present.length > 0 && <span className="k-muted k-number"> {present.length}</span>}
         </h2>
-        {mayAdd && !adding && (
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-sm"
-            leftSection={<IconUserPlus size={14} />}
-            data-begins="add"
-            onClick={() => setAdding(true)}
-          >
-            {t('verbs.add')}
-          </Button>
-        )}
+        {!adding && <AddButtons onAdd={setAdding} />}
       </header>
-      {adding && <NewPersonForm onDone={() => setAdding(false)} />}
-      {people.length === 0 && !adding && (
+      {adding === 'person' && <NewPersonForm onDone={() => setAdding(null)} />}
+      {adding === 'place' && <NewPlace onDone={() => setAdding(null)} />}
+      {present.length === 0 && !adding && (
         <p className="cl-empty">{t(mayAdd ? 'clients.contactPerson.empty' : 'clients.contactPerson.none')}</p>
       )}
-      <ul className="cl-people">
-        {shown.map((person) => (
-          <PersonCard key={person.id} person={person} channels={channels.get(person.id) ?? []} />
-        ))}
-      </ul>
+      <ul className="cl-people">{shown.map((each) => each.card)}</ul>
       {more}
+      <Former people={former} />
     </section>
+  );
+}
+
+interface Shown {
+  readonly former: boolean;
+  readonly card: ReactNode;
+}
+
+function usePeople(): { present: readonly Shown[]; former: readonly Shown[] } {
+  const { people, channels, places, dated } = useCardParts();
+  const today = useFormats().dayOf(useToday());
+  const own = people.map((person) => ({
+    former: isFormer(person, today),
+    card: (
+      <PersonCard
+        key={person.id}
+        person={person}
+        channels={channels.get(person.id) ?? []}
+        dated={dated.get(person.id) ?? nothingDated}
+      />
+    ),
+  }));
+  const guests = places.flatMap((place) => {
+    const { person } = place;
+    return person ? [{ former: isFormer(place, today), card: <GuestCard key={place.id} place={place} guest={person} /> }] : [];
+  });
+  const all = [...own, ...guests];
+  return { present: all.filter((each) => !each.former), former: all.filter((each) => each.former) };
+}
+
+function AddButtons({ onAdd }: { onAdd: (what: 'person' | 'place') => void }) {
+  const { t } = useTranslation();
+  const mayAdd = useChildren('contactPerson').mayAdd;
+  const mayPlace = useChildren('personPlace').mayAdd;
+  const look = { variant: 'subtle', color: 'gray', size: 'compact-sm' } as const;
+  return (
+    <span className="cl-section__buttons">
+      {mayPlace && (
+        <Button
+          {...look}
+          aria-label={t('clients.personPlace.add')}
+          title={t('clients.personPlace.add')}
+          onClick={() => onAdd('place')}
+        >
+          <IconLink size={14} aria-hidden />
+        </Button>
+      )}
+      {mayAdd && (
+        <Button {...look} leftSection={<IconUserPlus size={14} />} data-begins="add" onClick={() => onAdd('person')}>
+          {t('verbs.add')}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function Former({ people }: { people: readonly Shown[] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [open, setOpen] = useState(false);
+  if (people.length === 0) return null;
+  return (
+    <>
+      <button type="button" className="cl-more cl-former" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('clients.people.former', { n: formats.number(people.length) })}
+      </button>
+      {open && <ul className="cl-people cl-people--former">{people.map((each) => each.card)}</ul>}
+    </>
   );
 }

@@ -12,9 +12,13 @@ export interface Person {
   readonly position?: string | null;
   readonly gender?: 'MALE' | 'FEMALE' | null;
   readonly birthDate?: string | null;
+  readonly since?: string | null;
+  readonly until?: string | null;
   readonly note?: string | null;
   readonly classifierIds?: readonly string[];
   readonly classifiers?: readonly Reference[];
+  /** Where else they are. */
+  readonly places?: readonly { readonly id: string; readonly counterparty?: Reference | null }[];
 }
 
 /** Channels by the person they belong to; the client's own stand under an empty name. */

@@ -11,4 +11,6 @@ export interface Reference {
   readonly id: string;
   readonly name: string;
   readonly color?: string | null;
+  /** What tells it from others of the same name. */
+  readonly note?: string | null;
 }

@@ -22,6 +22,7 @@ export function useChipText(entity: string, field: FieldInfo | undefined, chip: 
   const say = (value: string): string => {
     if (value === meValue) return t('filters.currentUser');
     if (reference) return names.find((name) => name.id === value)?.name ?? '…';
+    if (chip.op === 'inNextDays') return t('anniversary.inNextDays', { count: Number(value) });
     if (chip.op === 'period') return t(`filters.periods.${value}`);
     if (field?.options) return words.option(entity, field.name, value);
     if (field?.kind === 'DATE' || field?.kind === 'MOMENT') return formats.date(value);
@@ -37,7 +38,7 @@ export function useChipText(entity: string, field: FieldInfo | undefined, chip: 
       : said.length > 3
         ? `${said.slice(0, 2).join(', ')} +${said.length - 2}`
         : said.join(', ');
-  const op = chip.op === 'period' ? '' : t(`filters.ops.${chip.op}`);
+  const op = chip.op === 'period' || chip.op === 'inNextDays' ? '' : t(`filters.ops.${chip.op}`);
   return { op, values, plain: [op, values].filter(Boolean).join(' ') };
 }
 

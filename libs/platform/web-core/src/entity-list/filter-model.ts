@@ -1,3 +1,4 @@
+import { mostComingDays } from '@kolo/kernel';
 import { conditionToWire } from '../documents/custom';
 import type { FieldInfo } from '../viewer/metadata';
 import { periodOf } from './periods';
@@ -17,6 +18,7 @@ export type FilterOp =
   | 'lte'
   | 'between'
   | 'period'
+  | 'inNextDays'
   | 'isEmpty'
   | 'isNotEmpty'
   | 'isTrue'
@@ -48,6 +50,9 @@ export function opsOf(field: FieldInfo): readonly FilterOp[] {
     case 'DATE':
     case 'MOMENT':
       return ['period', 'between', 'gte', 'lte', ...empty];
+    case 'ANNIVERSARY':
+      // What is made of several dates is asked only when it comes.
+      return field.computed ? ['inNextDays'] : ['inNextDays', ...empty];
     case 'BOOLEAN':
       return ['isTrue', 'isFalse'];
     case 'CHOICE':
@@ -67,6 +72,7 @@ export function needsNoValue(op: FilterOp): boolean {
 /** Whether the condition says enough to be asked. */
 export function isComplete(chip: FilterChip): boolean {
   if (needsNoValue(chip.op)) return true;
+  if (chip.op === 'inNextDays') return /^\d{1,3}$/.test(chip.values[0] ?? '') && Number(chip.values[0]) <= mostComingDays;
   if (chip.op === 'between') return Boolean(chip.values[0] && chip.values[1]);
   return chip.values.some((value) => value !== '');
 }
@@ -95,6 +101,8 @@ export function conditionOf(chip: FilterChip, field: FieldInfo, context: FilterC
       return { eq: false };
     case 'noneActive':
       return { noneActive: true };
+    case 'inNextDays':
+      return { inNextDays: Number(values[0]) };
     case 'in':
     case 'notIn':
     case 'any':

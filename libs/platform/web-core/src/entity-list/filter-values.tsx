@@ -49,7 +49,10 @@ function BetweenValues(props: FilterValuesProps) {
 
 function OneValue({ field, chip, onChange, index }: FilterValuesProps & { index: number }) {
   const { t } = useTranslation();
-  const label = t(chip.op === 'between' ? (index === 0 ? 'filters.valueFrom' : 'filters.valueTo') : 'filters.value');
+  const days = chip.op === 'inNextDays';
+  const label = days
+    ? t('anniversary.days')
+    : t(chip.op === 'between' ? (index === 0 ? 'filters.valueFrom' : 'filters.valueTo') : 'filters.value');
   const value = chip.values[index] ?? '';
   const change = (next: string) => {
     const values = chip.op === 'between' ? [chip.values[0] ?? '', chip.values[1] ?? ''] : [''];
@@ -70,7 +73,7 @@ function OneValue({ field, chip, onChange, index }: FilterValuesProps & { index:
       autoFocus={index === 0}
       aria-label={label}
       placeholder={label}
-      inputMode={number ? 'decimal' : 'text'}
+      inputMode={days ? 'numeric' : number ? 'decimal' : 'text'}
       value={value}
       onChange={(event) =>
         change(number ? event.currentTarget.value.replace(/[^\d.,-]/g, '').replace(',', '.') : event.currentTarget.value)

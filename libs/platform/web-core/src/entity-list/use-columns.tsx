@@ -41,6 +41,7 @@ const widthOfKind: Partial<Record<FieldKind, number>> = {
   BOOLEAN: 90,
   DATE: 120,
   MOMENT: 150,
+  ANNIVERSARY: 120,
   CHOICE: 150,
   REF: 170,
   LIST: 190,

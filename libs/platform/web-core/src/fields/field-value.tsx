@@ -1,4 +1,4 @@
-import { DateText, MoneyText, MomentText, type MoneyValue, NumberText, StatusDot, TagList } from '@kolo/web-ui';
+import { AnnualDateText, DateText, MoneyText, MomentText, type MoneyValue, NumberText, StatusDot, TagList } from '@kolo/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../documents/record';
@@ -51,6 +51,8 @@ function ValueOfKind({ entity, field, record, wrap }: KindProps): ReactNode {
       return value ? t('common.yes') : t('common.no');
     case 'DATE':
       return <DateText value={value as string} />;
+    case 'ANNIVERSARY':
+      return <AnnualDateText value={value as string} />;
     case 'MOMENT':
       return <MomentText value={value as string} />;
     case 'CHOICE':

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Reference } from '../documents/record';
 import { type FieldInfo, isReference } from '../viewer/metadata';
 import { useWords } from '../words/use-words';
+import { AnnualDateInput } from './annual-date-input';
 import type { InputProps } from './input-props';
 import { MoneyInput, NumberField } from './number-inputs';
 import { RefPicker } from './ref-picker';
@@ -40,6 +41,8 @@ export function FieldInput(props: FieldInputProps): ReactNode {
       return <NumberField {...plain(props)} value={props.value as number | null} whole={field.kind === 'NUMBER'} />;
     case 'MONEY':
       return <MoneyInput {...plain(props)} value={props.value as MoneyValue | null} />;
+    case 'ANNIVERSARY':
+      return <AnnualDateInput {...plain(props)} value={props.value as string | null} />;
     case 'DATE':
     case 'MOMENT':
       return <TimeInput {...props} />;

@@ -22,6 +22,7 @@ export function RefOptions({ options, picked, loading, failed, hasMore, createTe
         {options.map((option) => (
           <Combobox.Option key={option.id} value={option.id} active={picked.includes(option.id)}>
             {option.color ? <StatusDot mark={option} /> : <span className="k-ellipsis">{option.name}</span>}
+            {option.note && <span className="k-muted k-ellipsis">{option.note}</span>}
             {picked.includes(option.id) && <IconCheck size={14} aria-hidden />}
           </Combobox.Option>
         ))}

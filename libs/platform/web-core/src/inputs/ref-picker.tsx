@@ -21,6 +21,8 @@ export interface RefPickerProps extends Omit<InputProps, 'value' | 'onChange'> {
   onChange: (value: string | string[] | null, references: readonly Reference[]) => void;
   /** Narrows what is offered; in the API's filter language. */
   filter?: Readonly<Record<string, unknown>>;
+  /** A reference of the target whose name is shown beside it, to tell namesakes apart: the client of a person. */
+  note?: string;
   /** Names that the page already has. */
   known?: readonly Reference[];
   /** Opens at once, for editing in place. */

@@ -10,6 +10,7 @@ interface OptionsQuery {
   readonly target: string;
   readonly directory?: string | null | undefined;
   readonly filter?: Readonly<Record<string, unknown>> | undefined;
+  readonly note?: string | undefined;
   readonly text: string;
   readonly enabled: boolean;
 }
@@ -27,14 +28,17 @@ const typingPause = 120;
 type Answer = Readonly<Record<string, { nodes: readonly EntityRecord[]; pageInfo: { hasNextPage: boolean } }>>;
 
 /** The records that may be picked, narrowed by what was typed. */
-export function useRefOptions({ target, directory, filter, text, enabled }: OptionsQuery): Options {
+export function useRefOptions({ target, directory, filter, note, text, enabled }: OptionsQuery): Options {
   const viewer = useViewer();
   const entity = viewer.entity(target);
   const [typed] = useDebouncedValue(text.trim(), typingPause);
   const plural = entity?.plural ?? target;
+  const notedField = note ? viewer.field(target, `${note}Id`) : undefined;
+  const noted = notedField ? `${note} ${referenceSelect(viewer, notedField.target ?? '') ?? '{ id }'}` : '';
+  const notedTitle = viewer.entity(notedField?.target ?? '')?.titleField ?? 'name';
   const query = documentOf<Answer, { input: object }>(
     `query ${pascal(plural)}Options($input: ${pascal(target)}ListInput) { ${plural}(input: $input) {
-      nodes ${referenceSelect(viewer, target) ?? '{ id }'} pageInfo { hasNextPage } } }`,
+      nodes ${withNote(referenceSelect(viewer, target) ?? '{ id }', noted)} pageInfo { hasNextPage } } }`,
   );
   const input = entity ? optionsInput(entity, typed, directory, filter) : {};
   const { data, previousData, loading, error } = useQuery(query, {
@@ -47,8 +51,14 @@ export function useRefOptions({ target, directory, filter, text, enabled }: Opti
     id: node.id,
     name: String(node[entity?.titleField ?? 'name'] ?? ''),
     color: (node['color'] as string | null | undefined) ?? null,
+    note: noted ? (((node[note ?? ''] as EntityRecord | null)?.[notedTitle] as string | undefined) ?? null) : null,
   }));
   return { options, loading: loading && !data, error, hasMore: page?.pageInfo.hasNextPage ?? false };
+}
+
+/** `{ id name }` with one more selection inside. */
+function withNote(select: string, noted: string): string {
+  return noted ? select.replace(/\}\s*$/, ` ${noted} }`) : select;
 }
 
 function optionsInput(

@@ -48,8 +48,8 @@ export function useRefPicking(props: RefPickerProps) {
   };
 }
 
-function useFound({ target, directory, filter }: RefPickerProps, text: string, enabled: boolean) {
-  const { options, loading, error, hasMore } = useRefOptions({ target, directory, filter, text, enabled });
+function useFound({ target, directory, filter, note }: RefPickerProps, text: string, enabled: boolean) {
+  const { options, loading, error, hasMore } = useRefOptions({ target, directory, filter, note, text, enabled });
   return { options, loading, failed: Boolean(error), hasMore };
 }
 

@@ -7,6 +7,7 @@ export type FieldKind =
   | 'BOOLEAN'
   | 'DATE'
   | 'MOMENT'
+  | 'ANNIVERSARY'
   | 'CHOICE'
   | 'REF'
   | 'LIST'

@@ -13,6 +13,8 @@ export interface Formats {
   money(value: MoneyValue): string;
   /** 1 жовт. 2026 */
   date(value: string): string;
+  /** A day that comes back each year; the year only where it is known: 12 квіт., 12 квіт. 1985. */
+  annual(value: string): string;
   /** четвер, 1 жовтня 2026 р. */
   dateFull(value: string): string;
   /** завтра, 10:00; within a week the weekday; otherwise the date. `value` is ISO with a zone. */
@@ -50,6 +52,8 @@ export function createFormats(language: string, timeZone: string, t: Translate):
     number: (value, digits = 2) => intl.number(digits).format(value),
     money: (value) => intl.money(value.currency).format(value.amount as unknown as number),
     date: (value) => intl.date.format(new Date(value.slice(0, 10))),
+    annual: (value) =>
+      value.startsWith('--') ? intl.dayMonth.format(new Date(`2000-${value.slice(2)}`)) : intl.date.format(new Date(value)),
     dateFull: (value) => intl.dateFull.format(new Date(value.slice(0, 10))),
     moment: (value, now = new Date()) => t('dates.atTime', { day: relative(dayOf(new Date(value)), now), time: time(value) }),
     momentFull: (value) => intl.momentFull.format(new Date(value)),

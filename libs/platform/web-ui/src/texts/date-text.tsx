@@ -23,3 +23,14 @@ export function DateText({ value, relative = false }: { value: string | null | u
     </time>
   );
 }
+
+/** A day that comes back each year, `YYYY-MM-DD`, or `--MM-DD` where its year is not known. */
+export function AnnualDateText({ value }: { value: string | null | undefined }) {
+  const formats = useFormats();
+  if (!value) return null;
+  return (
+    <time dateTime={value} className="k-date">
+      {formats.annual(value)}
+    </time>
+  );
+}
