@@ -28,7 +28,7 @@ export const cardColumns = [
 
 /**
  * A card as a row of those columns. A card with an organisation is a contact person of that client; without one the person
- * is the client. A birthday without a year cannot be a date and goes to the comment.
+ * is the client.
  */
 export function cardRow(card: VcfCard): Row {
   const { lastName, firstName, middleName } = card.name;
@@ -37,8 +37,6 @@ export function cardRow(card: VcfCard): Row {
   const [address] = card.addresses;
   const phones = card.phones.map((phone) => (phone.ext ? `${phone.value} ext. ${phone.ext}` : phone.value)).join('; ');
   const emails = card.emails.map((email) => email.value).join('; ');
-  const hasYear = card.birthday !== null && !card.birthday.startsWith('--');
-  const note = [card.note, hasYear || !card.birthday ? '' : `ДН ${card.birthday.slice(5)}.${card.birthday.slice(2, 4)}`];
   const messenger = (service: string): string =>
     card.messengers
       .filter((each) => each.service === service)
@@ -64,9 +62,9 @@ export function cardRow(card: VcfCard): Row {
     street: address?.street ?? '',
     postcode: address?.postcode ?? '',
     country: address?.country ?? '',
-    birthDate: hasYear ? card.birthday : '',
+    birthDate: card.birthday ?? '',
     tags: card.categories.join(', '),
-    comment: note.filter(Boolean).join('\n'),
+    comment: card.note,
   };
   return cardColumns.map((column) => cells[column]);
 }

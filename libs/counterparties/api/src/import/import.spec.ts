@@ -134,9 +134,13 @@ describe('SM-01, TS-15: lists that other programs wrote', () => {
     expect(again.report).toMatchObject({ created: 0, updated: 0, refused: 2 });
   });
 
-  it('imports vCards of three versions, people of one company under one client', async () => {
+  it('TS-16: imports vCards of three versions with birthdays that lack a year, people of one company under one client', async () => {
     const { report } = await importFile(world.admin, 'contacts.vcf', fixture('contacts.vcf'));
     expect(report).toMatchObject({ read: 300, refused: 0 });
+    const [days] = await api.get(Database).query<{ whole: number; yearless: number }>(sql`SELECT
+      count(*) FILTER (WHERE birth_date = '1984-02-29')::int AS whole,
+      count(*) FILTER (WHERE birth_date = '--04-12')::int AS yearless FROM contact_person`);
+    expect(days).toEqual({ whole: 150, yearless: 50 });
     const again = await importFile(world.admin, 'contacts.vcf', fixture('contacts.vcf'));
     expect(again.report).toMatchObject({ created: 0, updated: 0, unchanged: 300 });
   });

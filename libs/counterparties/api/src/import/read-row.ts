@@ -186,7 +186,7 @@ function readPeople(row: RowCells): NewPerson[] {
   const whole = row.line('person');
   const parts = { lastName: row.line('lastName'), firstName: row.line('firstName'), middleName: row.line('middleName') };
   const hasParts = Object.values(parts).some((part) => part !== null);
-  const birthDate = row.day('birthDate');
+  const birthDate = row.annualDay('birthDate');
   const rest = { position: row.line('position'), ...(birthDate ? { birthDate } : {}) };
   const channels = readChannels(row, 'person');
   const people: NewPerson[] = [];

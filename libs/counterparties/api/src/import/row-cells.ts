@@ -1,4 +1,4 @@
-import { parseLocalDate, parseMoney, type DecimalMark } from '@kolo/kernel';
+import { parseAnnualDate, parseLocalDate, parseMoney, type DecimalMark } from '@kolo/kernel';
 import { type Cell, cellText, type Row } from '@kolo/tabular';
 import type { ProblemSeverity } from './import.types.js';
 import { sharedTargets } from './import-targets.js';
@@ -62,13 +62,20 @@ export class RowCells {
   }
 
   day(target: string): string | null {
+    return this.dayBy(target, parseLocalDate);
+  }
+
+  /** A day that may come without its year: a birthday. */
+  annualDay(target: string): string | null {
+    return this.dayBy(target, parseAnnualDate);
+  }
+
+  private dayBy(target: string, parse: (raw: string | number) => string | null): string | null {
     const cell = this.cell(target);
     if (cell === null) return null;
     const text = this.readable(target, cell);
     const day =
-      typeof cell === 'object' && 'date' in cell
-        ? cell.date.slice(0, 10)
-        : parseLocalDate(typeof cell === 'number' ? cell : text);
+      typeof cell === 'object' && 'date' in cell ? cell.date.slice(0, 10) : parse(typeof cell === 'number' ? cell : text);
     if (day === null && text !== '') this.refuse(target, 'badDate', text);
     return day;
   }

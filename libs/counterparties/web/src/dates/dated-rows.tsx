@@ -117,8 +117,7 @@ export function NewDated({ entity, personId, onDone }: { entity: DatedEntity; pe
   const { add } = useChildren(entity);
   const save = async (values: Readonly<Record<string, unknown>>) => {
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-    const begun = entity === 'familyMember' ? { relation: 'CHILD' } : {};
-    await add({ ...begun, ...given, ...(personId ? { personId } : {}) });
+    await add({ ...given, ...(personId ? { personId } : {}) });
     onDone();
   };
   return <DatedEditor entity={entity} onSave={save} onCancel={onDone} />;
