@@ -108,7 +108,7 @@ export class Activity extends CrmRecord {
   success!: boolean | null;
 
   /** When it happened or was cancelled; null while it is planned. */
-  @Moment({ computed: true, nullable: true, list: 'sort filter' })
+  @Moment({ computed: true, nullable: true, list: 'sort filter', from: ['activity.startAt', 'activity.endAt'] })
   readonly completedAt!: string | null;
 
   @Custom()

@@ -4,6 +4,8 @@ import { registerEnumType } from '@nestjs/graphql';
 export const AddressKind = { LEGAL: 'LEGAL', ACTUAL: 'ACTUAL', DELIVERY: 'DELIVERY' } as const;
 registerEnumType(AddressKind, { name: 'AddressKind' });
 
+const partsOfText = ['country', 'region', 'city', 'street', 'building', 'postcode'].map((name) => `address.${name}`);
+
 @CrmEntity('address', { plural: 'addresses', root: 'counterpartyId', title: 'text' })
 export class Address extends CrmRecord {
   @BelongsTo('counterparty', { fixed: true, list: 'filter' })
@@ -31,6 +33,6 @@ export class Address extends CrmRecord {
   postcode!: string | null;
 
   /** The address as one line: as given, or put together from its parts. */
-  @Text({ nullable: true, max: 500, list: 'filter' })
+  @Text({ nullable: true, max: 500, list: 'filter', from: partsOfText })
   text!: string | null;
 }

@@ -15,7 +15,7 @@ export class BankAccount extends CrmRecord {
   iban!: string;
 
   /** МФО, read from the account. */
-  @Text({ computed: true, nullable: true, max: 8, list: 'filter' })
+  @Text({ computed: true, nullable: true, max: 8, list: 'filter', from: ['bankAccount.iban'] })
   readonly bankCode!: string | null;
 
   /** Found by the code, so that the directory may learn of a bank after its account. */
@@ -23,6 +23,7 @@ export class BankAccount extends CrmRecord {
     computed: true,
     nullable: true,
     list: 'filter',
+    from: ['bankAccount.iban'],
     expression: (alias) =>
       sql`SELECT named.id FROM bank named WHERE named.code = ${ident(alias, 'bank_code')} AND named.deleted_at IS NULL`,
   })

@@ -41,10 +41,10 @@ export class ContactChannel extends CrmRecord {
   value!: string;
 
   /** E.164 for phones, lower case for e-mails; null when it could not be understood. */
-  @Text({ computed: true, nullable: true, max: 300, list: 'filter' })
+  @Text({ computed: true, nullable: true, max: 300, list: 'filter', from: ['contactChannel.value'] })
   readonly normalized!: string | null;
 
-  @Text({ computed: true, nullable: true, max: 20 })
+  @Text({ computed: true, nullable: true, max: 20, from: ['contactChannel.value'] })
   readonly extension!: string | null;
 
   @YesNo({ default: false })

@@ -23,6 +23,8 @@ import { PersonPlace } from '../person-place/person-place.entity.js';
 export const Gender = { MALE: 'MALE', FEMALE: 'FEMALE' } as const;
 registerEnumType(Gender, { name: 'Gender' });
 
+const partsOfName = ['contactPerson.lastName', 'contactPerson.firstName', 'contactPerson.middleName'];
+
 /**
  * A person at a client: decision maker, director, accountant … The client where they are at home decides who may change them;
  * whoever sees a client where they have a place sees them too.
@@ -38,7 +40,7 @@ export class ContactPerson extends CrmRecord {
   counterpartyId!: Id;
 
   /** The whole name, made from its parts. */
-  @Text({ computed: true, max: 300, list: 'search sort filter' })
+  @Text({ computed: true, max: 300, list: 'search sort filter', from: partsOfName })
   readonly name!: string;
 
   @Text({ nullable: true, max: 100, list: 'filter' })

@@ -84,7 +84,7 @@ export class Counterparty extends CrmRecord {
   responsibleIds!: Id<User>[];
 
   /** Departments of the responsibles, which the row policy goes by. */
-  @BelongsToMany(() => Department, { computed: true, hidden: true, list: 'filter' })
+  @BelongsToMany(() => Department, { computed: true, hidden: true, list: 'filter', from: ['counterparty.responsibleIds'] })
   readonly responsibleDepartmentIds!: Id<Department>[];
 
   @BelongsToMany(() => DirectoryEntry, { directory: 'tag', list: 'filter' })
@@ -103,10 +103,10 @@ export class Counterparty extends CrmRecord {
   taxCode!: string | null;
 
   /** First phone and e-mail of its channels, kept for lists. */
-  @Text({ computed: true, nullable: true, max: 300 })
+  @Text({ computed: true, nullable: true, max: 300, from: ['contactChannel.value'] })
   readonly phone!: string | null;
 
-  @Text({ computed: true, nullable: true, max: 300 })
+  @Text({ computed: true, nullable: true, max: 300, from: ['contactChannel.value'] })
   readonly email!: string | null;
 
   @Text({ nullable: true, max: 120, list: 'sort filter' })
@@ -140,7 +140,7 @@ export class Counterparty extends CrmRecord {
   readonly mergedIntoId!: Id | null;
 
   /** When accounting last confirmed requisites of it that are still as they were. */
-  @Moment({ computed: true, nullable: true, list: 'filter' })
+  @Moment({ computed: true, nullable: true, list: 'filter', from: ['legalEntity.confirmedAt'] })
   readonly requisitesConfirmedAt!: string | null;
 
   @Custom()

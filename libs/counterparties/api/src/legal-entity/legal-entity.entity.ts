@@ -62,7 +62,7 @@ export class LegalEntity extends CrmRecord {
   note!: string | null;
 
   /** Since when its codes pass their checks; empty when there is none, or one that fails. */
-  @Moment({ computed: true, nullable: true, list: 'filter' })
+  @Moment({ computed: true, nullable: true, list: 'filter', from: ['legalEntity.taxCode', 'legalEntity.vatCode'] })
   readonly checkedAt!: string | null;
 
   /** When it agreed with a state register in everything that the register tells. */

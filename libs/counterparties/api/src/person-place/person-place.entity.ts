@@ -10,7 +10,7 @@ export class PersonPlace extends CrmRecord {
   personId!: Id;
 
   /** The person's, kept here so that a place is named in lists and in the history. */
-  @Text({ computed: true, max: 300, follows: 'contactPerson.name', list: 'search filter' })
+  @Text({ computed: true, max: 300, from: ['contactPerson.name'], list: 'search filter' })
   readonly name!: string;
 
   @Text({ nullable: true, max: 200, list: 'filter' })

@@ -1,5 +1,5 @@
 import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
-import { entityOf, targetOf } from '../fields/registry.js';
+import { entityOf, isEntityName, targetOf } from '../fields/registry.js';
 
 export type Verb = 'view' | 'create' | 'edit' | 'delete' | 'export' | 'import';
 export const verbs: readonly Verb[] = ['view', 'create', 'edit', 'delete', 'export', 'import'];
@@ -60,7 +60,8 @@ export class Rights {
 
   private accessTo(entity: EntitySpec, field: FieldSpec): FieldAccess {
     if (this.everything || field.name === 'id' || field.name === 'version') return 'full';
-    if (field.follows && !this.readsFollowed(field.follows)) return 'hidden';
+    // What is made of a hidden value would tell it.
+    if (field.from?.some((path) => this.hides(path))) return 'hidden';
     const speaking = this.roles.filter((role) => hasSay(role, entity));
     if (speaking.length === 0) return rootOf(entity).open && !field.group ? 'full' : 'hidden';
     return most(speaking, fieldAccesses, (role) => {
@@ -72,11 +73,11 @@ export class Rights {
     });
   }
 
-  private readsFollowed(path: string): boolean {
-    const [name = '', fieldName = ''] = path.split('.');
-    const entity = entityOf(name);
-    const field = entity.fields.get(fieldName);
-    return field !== undefined && this.readable(entity, field);
+  private hides(path: string): boolean {
+    const [name = '', source = ''] = path.split('.');
+    const entity = isEntityName(name) ? entityOf(name) : undefined;
+    const field = entity?.fields.get(source);
+    return entity !== undefined && field !== undefined && this.field(entity, field) === 'hidden';
   }
 
   readable(entity: EntitySpec, field: FieldSpec): boolean {

@@ -20,12 +20,12 @@ export interface FieldOptionsBase {
   readonly hidden?: boolean;
   /** Field group that roles may hide. */
   readonly access?: string;
+  /** Fields that its value is made of, as `entity.field`: it is shut to whoever may not read one of them. */
+  readonly from?: readonly string[];
   /** SQL literal for the column default; makes the field optional in inputs. */
   readonly default?: string | number | boolean;
   /** What of the stored value a viewer is given. */
   readonly shown?: FieldSpec['shown'];
-  /** `entity.field` that it repeats, with the rights to that one. */
-  readonly follows?: string;
   /** Not a column but this expression; implies computed. */
   readonly expression?: (alias: string) => Sql;
 }
@@ -65,8 +65,8 @@ function declare(target: object, name: string, options: LimitOptions, shape: Sha
     hasDefault: options.default !== undefined || ['refs', 'choices', 'custom'].includes(shape.kind),
     ...(options.max === undefined ? {} : { max: options.max }),
     ...(options.min === undefined ? {} : { min: options.min }),
+    ...(options.from ? { from: options.from } : {}),
     ...(options.shown ? { shown: options.shown } : {}),
-    ...(options.follows ? { follows: options.follows } : {}),
     ...(options.expression ? { expression: options.expression } : {}),
     ...shape.extra,
   };

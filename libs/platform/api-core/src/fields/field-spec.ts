@@ -73,6 +73,8 @@ export interface FieldSpec {
   readonly directory?: string;
   /** For children: property of theirs that holds our id, and the order they come in. */
   readonly mappedBy?: string;
+  /** Fields that its value is made of, as `entity.field`. */
+  readonly from?: readonly string[];
   /** SQL instead of the column, given the alias of the table. */
   readonly expression?: (alias: string) => Sql;
   /** A field that people declared at run time; its values lie in the record's `custom` column. */
@@ -81,8 +83,6 @@ export interface FieldSpec {
   readonly shown?: (viewer: Viewer, alias: string, field: FieldSpec) => Sql;
   /** A reference whose id is given only to those who see the record it points at. */
   readonly guarded?: boolean;
-  /** `entity.field` that it repeats: whoever may not read that one may not read this one. */
-  readonly follows?: string;
   /** For a day of the year: the yes-or-no property that says whether it comes each year; without it it does. */
   readonly yearlyBy?: string;
   /** For a day of the year that is no column: which records have it within some days. */
