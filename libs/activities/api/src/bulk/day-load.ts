@@ -1,5 +1,17 @@
-import { DailyLimit, frozenTable, ident, type Sql, sql, translate, type Tx, type Viewer } from '@kolo/api-core';
+import {
+  DailyLimit,
+  entityOf,
+  frozenTable,
+  ident,
+  rowsFor,
+  type Sql,
+  sql,
+  translate,
+  type Tx,
+  type Viewer,
+} from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
+import { Activity } from '../activity/activity.entity.js';
 import { momentFor, type When } from './planned-event.js';
 
 interface LoadQuestion {
@@ -36,7 +48,7 @@ export class DayLoad {
     const hints: string[] = [];
     for (const load of loads) {
       const date = dateOf(momentFor(question.when, load.zone, load.day), load.zone);
-      const count = load.n + (await plannedOn(tx, load, date));
+      const count = load.n + (await plannedOn(tx, viewer, load, date));
       if (count > limit && hints.length < hintsShown) {
         const day = new Intl.DateTimeFormat('uk-UA', { day: '2-digit', month: '2-digit' }).format(new Date(`${date}T12:00:00`));
         hints.push(translate(viewer.locale, 'bulk.hints.dayLoad', { name: load.name, day, count, limit }));
@@ -51,9 +63,11 @@ function dateOf(moment: string, zone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(moment));
 }
 
-async function plannedOn(tx: Tx, { id, zone }: Load, date: string): Promise<number> {
-  const [row] = await tx.query<{ n: number }>(sql`SELECT count(*)::int AS n FROM activity
+/** As far as whoever asks may see it. */
+async function plannedOn(tx: Tx, viewer: Viewer, { id, zone }: Load, date: string): Promise<number> {
+  const [row] = await tx.query<{ n: number }>(sql`SELECT count(*)::int AS n FROM activity t
     WHERE responsible_id = ${id}::uuid AND state = 'PLANNED' AND deleted_at IS NULL
-      AND start_at >= ${date}::timestamp AT TIME ZONE ${zone} AND start_at < (${date}::timestamp + interval '1 day') AT TIME ZONE ${zone}`);
+      AND start_at >= ${date}::timestamp AT TIME ZONE ${zone} AND start_at < (${date}::timestamp + interval '1 day') AT TIME ZONE ${zone}
+      AND ${rowsFor(viewer, entityOf(Activity), 'view', 't')}`);
   return row?.n ?? 0;
 }

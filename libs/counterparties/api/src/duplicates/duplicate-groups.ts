@@ -1,24 +1,12 @@
-import {
-  allOf,
-  assertButton,
-  bindingOf,
-  CursorSigner,
-  Database,
-  entityOf,
-  rowsFor,
-  type Sql,
-  sql,
-  sqlTrue,
-  type Viewer,
-  type Wanted,
-} from '@kolo/api-core';
+import { allOf, assertButton, bindingOf, CursorSigner, Database, sql, sqlTrue, type Viewer, type Wanted } from '@kolo/api-core';
 import { Invalid } from '@kolo/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { Counterparty } from '../counterparty/counterparty.entity.js';
 import { ShownByIds } from '../shown-by-ids.js';
-import { type DuplicateReason, duplicateReasons, mayKnow } from './duplicate-finder.js';
+import { type DuplicateReason, duplicateReasons } from './duplicate-finder.js';
 import type { DuplicateGroup, DuplicateGroupPage, DuplicateOverview } from './duplicate-groups.types.js';
 import { searchKind } from './duplicate-search.js';
+import { groupsInSight, openMembers } from './duplicate-sight.js';
 
 /** More than this is said as «and more». */
 const mostCounted = 1_000;
@@ -50,7 +38,7 @@ export class DuplicateGroups {
     const position = from ? sql`(g.sureness, g.id) > (${Number(from.values[0])}, ${from.id}::uuid)` : sqlTrue;
     const rows = await this.database.query<GroupRow & Record<string, unknown>>(sql`SELECT g.id, g.sureness, g.reasons,
         ARRAY(${openMembers()}) AS members
-      FROM duplicate_group g WHERE ${allOf([position, forEyesOf(viewer)])} ORDER BY g.sureness, g.id LIMIT ${first + 1}`);
+      FROM duplicate_group g WHERE ${allOf([position, groupsInSight(viewer)])} ORDER BY g.sureness, g.id LIMIT ${first + 1}`);
     const page = rows.slice(0, first);
     const last = page[page.length - 1];
     const endCursor = last ? this.cursors.seal({ values: [String(last.sureness)], id: last.id }, binding) : null;
@@ -60,7 +48,7 @@ export class DuplicateGroups {
   async overview(viewer: Viewer): Promise<DuplicateOverview> {
     assertButton(viewer, 'counterparty.merge');
     const [counted] = await this.database.querySlow<{ n: number }>(sql`SELECT count(*)::int AS n FROM (
-      SELECT 1 FROM duplicate_group g WHERE ${forEyesOf(viewer)} LIMIT ${mostCounted + 1}) x`);
+      SELECT 1 FROM duplicate_group g WHERE ${groupsInSight(viewer)} LIMIT ${mostCounted + 1}) x`);
     const [search] = await this.database.query<{ foundAt: Date | null; running: boolean }>(sql`SELECT
         (SELECT max(finished_at) FROM batch WHERE kind = ${searchKind} AND state = 'DONE') AS "foundAt",
         EXISTS (SELECT 1 FROM batch WHERE kind = ${searchKind} AND state = 'RUNNING') AS running`);
@@ -82,28 +70,4 @@ export class DuplicateGroups {
       clients: members.flatMap((member) => clients.get(member) ?? []),
     }));
   }
-}
-
-/** Living members of group `g` that may still be one with another of them. */
-function openMembers(): Sql {
-  return sql`SELECT m.counterparty_id FROM duplicate_member m
-    JOIN counterparty t ON t.id = m.counterparty_id AND t.deleted_at IS NULL
-    WHERE m.group_id = g.id AND EXISTS (
-      SELECT 1 FROM duplicate_member o JOIN counterparty c ON c.id = o.counterparty_id AND c.deleted_at IS NULL
-      WHERE o.group_id = g.id AND o.counterparty_id <> m.counterparty_id AND NOT EXISTS (
-        SELECT 1 FROM not_duplicate n WHERE n.a_id = LEAST(o.counterparty_id, m.counterparty_id)
-          AND n.b_id = GREATEST(o.counterparty_id, m.counterparty_id)))
-    ORDER BY m.counterparty_id`;
-}
-
-/** A group is no secret only when none of its clients is, nor what they have in common. */
-function forEyesOf(viewer: Viewer): Sql {
-  const known = duplicateReasons.filter((reason) => mayKnow(viewer, reason));
-  const seen = rowsFor(viewer, entityOf(Counterparty), 'view', 't');
-  const noneHidden =
-    seen === sqlTrue
-      ? sqlTrue
-      : sql`NOT EXISTS (SELECT 1 FROM duplicate_member m JOIN counterparty t ON t.id = m.counterparty_id
-          WHERE m.group_id = g.id AND t.deleted_at IS NULL AND NOT (${seen}))`;
-  return allOf([sql`g.reasons <@ ${known}::text[]`, noneHidden, sql`EXISTS (${openMembers()})`]);
 }

@@ -13,6 +13,7 @@ import {
 import { Conflict } from '@kolo/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { duplicateReasons } from './duplicate-finder.js';
+import { groupsInSight } from './duplicate-sight.js';
 import {
   collectKeys,
   collectLookAlikes,
@@ -91,7 +92,10 @@ export class DuplicateSearch implements OnModuleInit {
         await phase(tx);
         if (at < this.phases.length - 1) await run.report({ done: 1 });
       }
-      const [row] = await tx.query<{ n: number }>(sql`SELECT count(*)::int AS n FROM duplicate_group`);
+      // Only those that whoever began it may see: how many there are in all is told to nobody else.
+      const [row] = await tx.query<{ n: number }>(
+        sql`SELECT count(*)::int AS n FROM duplicate_group g WHERE ${groupsInSight(run.viewer)}`,
+      );
       groups = row?.n ?? 0;
       return { done: 1 };
     });

@@ -1,15 +1,16 @@
 import {
+  allOf,
   assertButton,
   Database,
   displayValue,
   entityOf,
-  type EntitySpec,
   type FieldSpec,
   ident,
   pointsAt,
   type Reference,
   RecordTitles,
   referencesTo,
+  rowsFor,
   sameValue,
   sql,
   type StoredRow,
@@ -73,24 +74,27 @@ export class MergePreviews {
     });
   }
 
-  /** Living records only, of kinds that the viewer may see. */
+  /** Living records only, as far as the viewer may see them and that they belong. */
   private async belongings(viewer: Viewer, ids: readonly string[]): Promise<MergeBelonging[]> {
     const target = entityOf(Counterparty);
     const counts = new Map<string, MergeBelonging>();
     for (const reference of referencesTo(target)) {
-      if (reference.entity === target || !viewer.rights.may(reference.entity, 'view')) continue;
-      for (const { id, n } of await this.countOf(reference, target, ids)) {
-        const key = `${reference.entity.name} ${id}`;
+      const { entity, field } = reference;
+      if (entity === target || !viewer.rights.may(entity, 'view') || !viewer.rights.readable(entity, field)) continue;
+      for (const { id, n } of await this.countOf(viewer, reference, ids)) {
+        const key = `${entity.name} ${id}`;
         const known = counts.get(key)?.count ?? 0;
-        counts.set(key, { clientId: id, entity: reference.entity.name, count: known + n });
+        counts.set(key, { clientId: id, entity: entity.name, count: known + n });
       }
     }
     return [...counts.values()];
   }
 
-  private countOf(reference: Reference, target: EntitySpec, ids: readonly string[]): Promise<{ id: string; n: number }[]> {
+  private countOf(viewer: Viewer, reference: Reference, ids: readonly string[]): Promise<{ id: string; n: number }[]> {
+    const belongs = pointsAt(reference, entityOf(Counterparty), sql`k.id`);
+    const seen = allOf([belongs, sql`t.deleted_at IS NULL`, rowsFor(viewer, reference.entity, 'view', 't')]);
     return this.database.query(sql`SELECT k.id, count(*)::int AS n FROM unnest(${ids}::uuid[]) AS k(id)
-      JOIN ${ident(reference.entity.table)} t ON ${pointsAt(reference, target, sql`k.id`)} AND t.deleted_at IS NULL GROUP BY k.id`);
+      JOIN ${ident(reference.entity.table)} t ON ${seen} GROUP BY k.id`);
   }
 }
 

@@ -35,8 +35,9 @@ export class DirectoryEntryResolver {
   @Query(() => [DirectoryEntryUsage])
   directoryUsage(
     @Args('directory', { type: () => String }) directory: DirectoryEntry['directory'],
+    @Me() viewer: Viewer,
   ): Promise<DirectoryEntryUsage[]> {
-    return this.usage.of(directory);
+    return this.usage.of(viewer, directory);
   }
 
   @Permit('directoryEntry.view')
