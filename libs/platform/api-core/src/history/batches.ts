@@ -84,7 +84,10 @@ export class Batches {
         ${isResumable(sql`b`)} AS resumable,
         (b.undone_by_id IS NULL AND b.changed AND (b.state <> 'RUNNING' OR ${interrupted})) AS undoable
       FROM batch b WHERE ${allOf([mine, where])} ORDER BY b.id DESC LIMIT ${limit}`);
-    return rows.map((row) => ({ ...row, title: batchTitle(viewer.locale, row.kind, row.params) }));
+    return rows.map((row) => ({
+      ...(isOwn(viewer, row) ? row : { ...row, params: {}, result: outcomeOf(row.result) }),
+      title: batchTitle(viewer, row.kind, row.params),
+    }));
   }
 }
 
@@ -93,19 +96,32 @@ function begunBy({ userId, apiKeyId }: Viewer): Sql {
   return apiKeyId ? sql`b.api_key_id = ${apiKeyId}::uuid` : sql`b.actor_id = ${userId}::uuid`;
 }
 
-/** What a batch did, in words. An undo names what it took back; `entity` among the params is named in the plural. */
-export function batchTitle(locale: Viewer['locale'], kind: string, params: Readonly<Record<string, unknown>>): string {
-  const { of, ofParams, entity } = params;
-  const what = typeof of === 'string' ? { what: batchTitle(locale, of, (ofParams ?? {}) as Record<string, unknown>) } : {};
-  const entityName = typeof entity === 'string' ? { entityName: translate(locale, `${entity}.many`) } : {};
-  return translate(locale, kind, { ...params, ...what, ...entityName, ...fieldNames(locale, params) });
+function isOwn({ userId, rights }: Viewer, { actorId }: Pick<Batch, 'actorId'>): boolean {
+  return rights.everything || actorId === userId;
 }
 
-function fieldNames(locale: Viewer['locale'], { entity: name, fields }: Readonly<Record<string, unknown>>): object {
+/** What whoever only watches over jobs is told of how one ended: counts and the reason, not what it was about. */
+function outcomeOf(result: Batch['result']): Batch['result'] {
+  if (result === null) return null;
+  const counts = Object.entries(result).filter(([, value]) => typeof value === 'number');
+  const { error } = result as { readonly error?: { readonly reason?: string } };
+  return { ...Object.fromEntries(counts), ...(error ? { error: { reason: error.reason } } : {}) };
+}
+
+/** What a batch did, in words. An undo names what it took back; `entity` among the params is named in the plural. */
+export function batchTitle(viewer: Viewer, kind: string, params: Readonly<Record<string, unknown>>): string {
+  const { of, ofParams, entity } = params;
+  const { locale } = viewer;
+  const what = typeof of === 'string' ? { what: batchTitle(viewer, of, (ofParams ?? {}) as Record<string, unknown>) } : {};
+  const entityName = typeof entity === 'string' ? { entityName: translate(locale, `${entity}.many`) } : {};
+  return translate(locale, kind, { ...params, ...what, ...entityName, ...fieldNames(viewer, params) });
+}
+
+function fieldNames({ locale, rights }: Viewer, { entity: name, fields }: Readonly<Record<string, unknown>>): object {
   if (!Array.isArray(fields) || typeof name !== 'string' || !isEntityName(name)) return {};
   const entity = entityOf(name);
   const labels = (fields as string[])
     .flatMap((each) => entity.fields.get(each) ?? [])
-    .map((field) => fieldLabel(locale, entity, field));
+    .map((field) => (rights.readable(entity, field) ? fieldLabel(locale, entity, field) : '…'));
   return { fieldNames: labels.join(', ') };
 }
