@@ -46,7 +46,8 @@ export function toldChanges(
 ): object {
   const pairs = Object.entries(changes ?? {}).filter(([name]) => {
     const field = entity.fields.get(name);
-    return field !== undefined && viewer.rights.readable(entity, field) && seesAllBehind(viewer, field);
+    // A value of which viewers are given their part only is not told whole.
+    return field !== undefined && !field.shown && viewer.rights.readable(entity, field) && seesAllBehind(viewer, field);
   });
   return Object.fromEntries(pairs.map(([name, [before, after]]) => [name, { before, after }]));
 }
