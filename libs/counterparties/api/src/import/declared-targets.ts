@@ -2,8 +2,7 @@ import { customFieldsOf, checkValue, type DeclaredField, entityOf, type Viewer }
 import { foldText, parseAmount } from '@kolo/kernel';
 import { Counterparty } from '../counterparty/counterparty.entity.js';
 import type { ColumnTarget } from './import-source.js';
-import type { ReadRow } from './read-row.js';
-import type { RowCells, RowProblem } from './row-cells.js';
+import type { RowCells } from './row-cells.js';
 
 /** Words of a directory that a row gives for a declared field. */
 export interface DeclaredWords {
@@ -50,19 +49,6 @@ export function proposeDeclared(viewer: Viewer, columns: readonly ColumnTarget[]
 }
 
 const certain = 1;
-
-/** What a row gives for fields that have been closed to its importer since: nobody gets above their rights by a file. */
-export function closedFields({ declared }: ReadRow, viewer: Viewer): RowProblem[] {
-  const keys = [
-    ...Object.keys(declared.values),
-    ...declared.words.map(({ key }) => key),
-    ...declared.people.map(({ key }) => key),
-  ];
-  if (keys.length === 0) return [];
-  const open = new Set(declaredTargets(viewer).map((field) => field.custom.key));
-  const closed = keys.filter((key) => !open.has(key));
-  return closed.map((key) => ({ field: `custom.${key}`, reason: 'fieldReadOnly', value: '', severity: 'ERROR' }));
-}
 
 /** The cells of declared fields, read in local forms; a value that does not fit refuses the row. */
 export function readDeclared(row: RowCells): DeclaredCells {

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ClientRegistration } from '../counterparty/client-registration.js';
 import { Counterparty } from '../counterparty/counterparty.entity.js';
 import { DuplicateFinder, DuplicateReason } from '../duplicates/duplicate-finder.js';
-import { closedFields } from './declared-targets.js';
+import { asGivenBy, mayWrite } from './closed-fields.js';
 import type { ImportInput } from './import.types.js';
 import { emptyTally, keepProblems, keepTally, type NotedRow, type Tally } from './import-tally.js';
 import { matchRows, splitRepeats } from './matching.js';
@@ -34,8 +34,9 @@ export class ImportChunk {
     private readonly calls: PlanCalls,
   ) {}
 
-  async run(rows: readonly ReadRow[], input: ImportInput, work: Work): Promise<Tally> {
-    const noted = new Map(rows.map((row) => [row, [...row.problems, ...closedFields(row, work.viewer)]]));
+  async run(read: readonly ReadRow[], input: ImportInput, work: Work): Promise<Tally> {
+    const rows = read.map((row) => asGivenBy(work.viewer, row));
+    const noted = new Map(rows.map((row) => [row, [...row.problems]]));
     const good = rows.filter((row) => !isRefused(noted.get(row)));
     const mayName = input.createDirectoryEntries && work.viewer.rights.may(entityOf(DirectoryEntry), 'create');
     const names = await this.book.resolve(good, mayName, work);
@@ -161,12 +162,13 @@ function inputOf(row: ReadRow, chunk: Chunk, isNew = true): InputOf<Counterparty
   const tags = row.tags.flatMap((tag) => names.entry('tag', tag) ?? []);
   const custom = customOf(row, chunk);
   if (isNew && input.statusId) references['statusId'] ??= input.statusId;
+  const tagIds = [...new Set([...tags, ...(isNew ? (input.tagIds ?? []) : [])])];
   return {
-    ...(isNew ? { roles: ['CUSTOMER'] } : {}),
+    ...(isNew && mayWrite(chunk.work.viewer, Counterparty, 'roles') ? { roles: ['CUSTOMER'] } : {}),
     ...row.fields,
     ...references,
     ...(Object.keys(custom).length > 0 ? { custom } : {}),
-    tagIds: [...new Set([...tags, ...(isNew ? (input.tagIds ?? []) : [])])],
+    ...(tagIds.length > 0 ? { tagIds } : {}),
     ...(responsible ? { responsibleIds: [responsible] } : {}),
   } as InputOf<Counterparty>;
 }

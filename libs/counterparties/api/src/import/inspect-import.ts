@@ -8,6 +8,7 @@ import { importTargets } from './import-targets.js';
 import type { ImportInput, ImportInspection, ImportProblem, ImportRowPreview } from './import.types.js';
 import { type KnownClient, matchRows } from './matching.js';
 import { readingOf, readTableRow } from './read-job.js';
+import { asGivenBy } from './closed-fields.js';
 import type { ReadRow } from './read-row.js';
 
 const previewRows = 20;
@@ -54,8 +55,9 @@ export class InspectImport {
     viewer: Viewer,
     input: ImportInput,
     source: ImportSource,
-    rows: readonly ReadRow[],
+    read: readonly ReadRow[],
   ): Promise<ImportRowPreview[]> {
+    const rows = read.map((row) => asGivenBy(viewer, row));
     const matchBy = input.matchBy?.length ? input.matchBy : Object.values(DuplicateReason);
     const met =
       input.duplicates === 'CREATE' ? rows.map(() => null) : await matchRows(this.finder, this.database, viewer, rows, matchBy);
