@@ -64,10 +64,10 @@ function declaredColumn(
   moments: (moment: Date) => string,
 ): ExportColumn {
   const { cell } = valueColumn(viewer, entity, field, heading, moments);
-  const titleOf = (value: unknown): string => String((value as Row)[targetOf(field).title] ?? value);
+  const titleOf = (value: unknown): string => asStored((value as Row)[targetOf(field).title] ?? value);
   const cellOf = (value: unknown): OutputCell => {
     if (field.target) return [value].flat().map(titleOf).join(', ');
-    return checkValue(field, value) ? String(value) : cell({ [field.name]: value });
+    return checkValue(field, value) ? asStored(value) : cell({ [field.name]: value });
   };
   return {
     heading,
@@ -77,6 +77,14 @@ function declaredColumn(
       return value === undefined ? null : cellOf(value);
     },
   };
+}
+
+/** A value of another kind than its field has now: sums with their currency, several things beside each other. */
+function asStored(value: unknown): string {
+  if (Array.isArray(value)) return value.map(asStored).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { amount, currency } = value as Partial<Money>;
+  return amount && currency ? `${amount.replace('.', ',')} ${currency}` : JSON.stringify(value);
 }
 
 /** What an event hangs on is written by its title. */

@@ -120,7 +120,7 @@ function customValue(viewer: Viewer, field: DeclaredField, alias: string): Sql {
   if (!field.target) return stored;
   const title: Wanted = { fields: new Map(titleFields(targetOf(field)).map((name) => [name, nothing])) };
   if (field.kind === 'ref') return sql`COALESCE(${oneRecord(viewer, field, title, alias)}::jsonb, ${stored})`;
-  return sql`CASE WHEN ${stored} IS NULL THEN NULL ELSE ${manyRecords(viewer, field, title, alias)}::jsonb END`;
+  return sql`CASE jsonb_typeof(${stored}) WHEN 'array' THEN ${manyRecords(viewer, field, title, alias)}::jsonb ELSE ${stored} END`;
 }
 
 function titleFields(entity: EntitySpec): string[] {
