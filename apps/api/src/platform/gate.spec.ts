@@ -136,6 +136,16 @@ describe('limits of a request', () => {
     });
   });
 
+  it('are twenty questions at once, however they are written', async () => {
+    const twice = 'outgoingHeld '.repeat(11);
+    for (const query of [`{ ${'outgoingHeld '.repeat(21)} }`, `{ ${twice} ...F } fragment F on Query { ${twice} }`])
+      expect((await admin.failure(query)).extensions).toMatchObject({
+        code: 'LIMIT_EXCEEDED',
+        params: { limit: 'rootFields', max: 20 },
+      });
+    expect(await admin.data(`{ ${'outgoingHeld '.repeat(20)} }`)).toEqual({ outgoingHeld: false });
+  });
+
   it('are a thousand tokens, which the parser counts', async () => {
     const failure = await admin.failure(`{ counterparties { nodes { ${'name '.repeat(1_000)} } } }`);
     expect(failure.extensions.code).toBe('INVALID');

@@ -159,6 +159,37 @@ describe('TS-30, BSI-13: a key never gets above its maker', () => {
     expect(await canReach(client)).toBe('keyRefused');
   });
 
+  it('TS-31: finds a field that its scope hides at none of the doors: groups, past, history, search, exports, views', async () => {
+    const id = await create(api, 'counterparty', { name: 'Таємна', city: 'canarycity' });
+    await update(world.admin.client, 'Counterparty', id, { city: 'canarytown' });
+    const scopes: RoleRights = {
+      entities: { counterparty: { view: 'all', export: 'all' } },
+      fields: { 'counterparty.city': 'hidden' },
+    };
+    const { client } = await makeKey(api, world.admin, scopes);
+    const reads = [
+      'query ($id: ID!) { recordAsOf(entity: "counterparty", id: $id, at: "2040-01-01T00:00:00Z") { fields { field text } } }',
+      'query ($id: ID!) { history(entity: "counterparty", id: $id) { nodes { verb changes { field before after } } } }',
+    ];
+    for (const query of reads) {
+      const [own, makers] = await Promise.all(
+        [client, world.admin.client].map((each) => each.post({ query, variables: { id } })),
+      );
+      expect(own?.text).not.toMatch(/canary|"city"|errors/);
+      expect(makers?.text).toContain('canarytown');
+    }
+    expect(await client.data('{ search(query: "canarytown") { id } }')).toEqual({ search: [] });
+    const exporting = (column: string): string =>
+      `mutation { exportCounterparties(selection: { ids: ["${id}"] }, columns: ["${column}"], format: CSV) { id } }`;
+    for (const query of ['{ counterpartyGroups(by: "city") { groups { key } } }', exporting('city')])
+      expect((await client.failure(query)).extensions.reason).toBe('fieldHidden');
+    expect((await client.failure('{ savedViews { nodes { id } } }')).extensions.reason).toBe('verbRefused');
+    const { exportCounterparties } = await client.data<{ exportCounterparties: { id: string } }>(exporting('name'));
+    expect(await client.data('{ batches(first: 50) { nodes { id } } }')).toEqual({
+      batches: { nodes: [{ id: exportCounterparties.id }] },
+    });
+  });
+
   it('makes no keys and no administrators, whatever its scope says', async () => {
     const { client, id } = await makeKey(api, world.admin, { everything: true });
     const makes = 'mutation { createApiKey(input: { name: "Дитина", scopes: {} }) { key } }';
