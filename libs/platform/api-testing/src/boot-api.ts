@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { allEntities, dataSourceOptions, graphqlOptions, NestLogs, PlatformModule, RequestContexts } from '@kolo/api-core';
@@ -25,8 +25,27 @@ export interface TestApi {
 
 /** Boots slices on the platform over HTTP, on a database of their own. Close it in `afterAll`. */
 export async function bootApi(...slices: readonly Type[]): Promise<TestApi> {
-  const database = await cloneDatabase();
+  return boot(await cloneDatabase(), mkdtempSync(path.join(os.tmpdir(), 'kolo-spec-')), slices);
+}
+
+/**
+ * Boots the same slices twice, on a database that `prepare` filled and on a copy of it: what was prepared has the same ids, times,
+ * files and keys in both. Close both in `afterAll`.
+ */
+export async function bootTwins<T>(
+  prepare: (api: TestApi) => Promise<T>,
+  ...slices: readonly Type[]
+): Promise<{ readonly twins: readonly [TestApi, TestApi]; readonly common: T }> {
+  const first = await bootApi(...slices);
+  const common = await prepare(first);
+  await first.app.close();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'kolo-spec-'));
+  cpSync(first.dataDir, dataDir, { recursive: true });
+  const copy = await first.database.copy();
+  return { twins: [await boot(first.database, first.dataDir, slices), await boot(copy, dataDir, slices)], common };
+}
+
+async function boot(database: TestDatabase, dataDir: string, slices: readonly Type[]): Promise<TestApi> {
   setEnvironment(database, dataDir);
   const app = await NestFactory.create<NestExpressApplication>(composed(slices, database.url), {
     logger: new NestLogs(),
@@ -52,7 +71,8 @@ export async function bootApi(...slices: readonly Type[]): Promise<TestApi> {
 function setEnvironment(database: TestDatabase, dataDir: string): void {
   const secrets = path.join(dataDir, 'secrets.json');
   const key = (): string => randomBytes(32).toString('base64url');
-  writeFileSync(secrets, JSON.stringify({ jwt: key(), cursor: key(), encryption: key() }), { mode: 0o600 });
+  if (!existsSync(secrets))
+    writeFileSync(secrets, JSON.stringify({ jwt: key(), cursor: key(), encryption: key() }), { mode: 0o600 });
   Object.assign(process.env, {
     DATABASE_URL: database.url,
     DATABASE_OWNER_URL: database.ownerUrl,

@@ -6,6 +6,8 @@ export interface TestDatabase {
   readonly url: string;
   /** As the owner of the schema. */
   readonly ownerUrl: string;
+  /** Another database, equal to this one. Nobody may be connected meanwhile. */
+  copy(): Promise<TestDatabase>;
   drop(): Promise<void>;
 }
 
@@ -18,14 +20,19 @@ function setting(name: string): string {
 const inDatabase = (url: string, name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).toString();
 
 /** A fresh copy of the migrated template database; a copy takes about 50 ms. */
-export async function cloneDatabase(): Promise<TestDatabase> {
+export function cloneDatabase(): Promise<TestDatabase> {
+  return copyOf(setting('KOLO_TEST_TEMPLATE'));
+}
+
+async function copyOf(template: string): Promise<TestDatabase> {
   const admin = setting('KOLO_TEST_ADMIN_URL');
   const name = `kolo_${randomUUID().replaceAll('-', '')}`;
   const owner = decodeURIComponent(new URL(setting('KOLO_TEST_OWNER_URL')).username);
-  await run(admin, `CREATE DATABASE ${name} OWNER "${owner}" TEMPLATE ${setting('KOLO_TEST_TEMPLATE')} STRATEGY FILE_COPY`);
+  await run(admin, `CREATE DATABASE ${name} OWNER "${owner}" TEMPLATE ${template} STRATEGY FILE_COPY`);
   return {
     url: inDatabase(setting('KOLO_TEST_APP_URL'), name),
     ownerUrl: inDatabase(setting('KOLO_TEST_OWNER_URL'), name),
+    copy: () => copyOf(name),
     drop: () => run(admin, `DROP DATABASE ${name} WITH (FORCE)`),
   };
 }
