@@ -3,6 +3,9 @@ import { AddressResolver } from './address/address.resolver.js';
 import { AddressRules } from './address/address.rules.js';
 import { AssignResponsibles } from './bulk/assign-responsibles.js';
 import { CounterpartyBulkResolver } from './bulk/counterparty-bulk.resolver.js';
+import { Categories } from './categories/categories.js';
+import { ClientCategories } from './categories/client-categories.js';
+import { ClientCategoriesResolver } from './categories/client-categories.resolver.js';
 import { ContactChannelResolver } from './contact-channel/contact-channel.resolver.js';
 import { ContactChannelRules } from './contact-channel/contact-channel.rules.js';
 import { ContactPersonResolver } from './contact-person/contact-person.resolver.js';
@@ -42,6 +45,9 @@ import { ShownByIds } from './shown-by-ids.js';
     CounterpartyRules,
     CounterpartyCodes,
     Responsibles,
+    Categories,
+    ClientCategories,
+    ClientCategoriesResolver,
     SubjectTouched,
     PlannedContacts,
     ClientRegistration,

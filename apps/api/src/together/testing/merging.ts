@@ -58,9 +58,9 @@ export async function everythingOf(api: TestApi, ids: readonly string[]): Promis
       FROM ${ident(table)} t WHERE ${pointsAtOneOf(reference, target, ids)}`);
     add(`${table}.${reference.field.name}`, rows);
   }
-  for (const table of ['counterparty_responsible', 'counterparty_search']) {
+  for (const table of ['counterparty_responsible', 'counterparty_category', 'counterparty_search']) {
     const rows = await database.query<{ row: string }>(sql`SELECT (to_jsonb(t) - 'since' - 'day')::text AS row
-      FROM ${ident(table)} t WHERE t.counterparty_id = ANY(${ids}::uuid[])`);
+      FROM ${ident(table)} t WHERE t.counterparty_id = ANY(${ids}::uuid[]) AND to_jsonb(t) ->> 'left_by' IS NULL`);
     add(table, rows);
   }
   return found.sort();

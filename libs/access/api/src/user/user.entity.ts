@@ -6,6 +6,7 @@ import {
   CrmRecord,
   Custom,
   type CustomValues,
+  DirectoryEntry,
   type Id,
   ident,
   sql,
@@ -50,6 +51,9 @@ export class User extends CrmRecord {
 
   @BelongsToMany(() => Role, { list: 'filter', access: 'administration' })
   roleIds!: Id<Role>[];
+
+  @BelongsToMany(() => DirectoryEntry, { directory: 'tag', list: 'filter' })
+  tagIds!: Id<DirectoryEntry>[];
 
   @YesNo({ default: true, list: 'filter' })
   active!: boolean;

@@ -2,11 +2,13 @@ import { User } from '@kolo/access-api';
 import {
   About,
   BelongsTo,
+  BelongsToMany,
   Choice,
   CrmEntity,
   CrmRecord,
   Custom,
   type CustomValues,
+  DirectoryEntry,
   type Id,
   ident,
   LongText,
@@ -25,6 +27,7 @@ export const ActivityType = {
   MESSAGE_OUT: 'MESSAGE_OUT',
   MESSAGE_IN: 'MESSAGE_IN',
   EMAIL: 'EMAIL',
+  WEB_REQUEST: 'WEB_REQUEST',
   MEETING: 'MEETING',
   TODO: 'TODO',
   SEMINAR: 'SEMINAR',
@@ -45,6 +48,7 @@ export const contactTypes: readonly string[] = [
   ActivityType.MESSAGE_OUT,
   ActivityType.MESSAGE_IN,
   ActivityType.EMAIL,
+  ActivityType.WEB_REQUEST,
   ActivityType.MEETING,
   ActivityType.SEMINAR,
   ActivityType.EXHIBITION,
@@ -91,6 +95,9 @@ export class Activity extends CrmRecord {
 
   @BelongsTo(() => User, { nullable: true, list: 'filter' })
   responsibleId!: Id<User> | null;
+
+  @BelongsToMany(() => DirectoryEntry, { directory: 'tag', list: 'filter' })
+  tagIds!: Id<DirectoryEntry>[];
 
   /** What to do; named after the type when nobody writes it. */
   @Text({ max: 300, default: '', list: 'filter' })

@@ -60,7 +60,7 @@ export class ActivityResolver {
     @SumsArg() sums: string[] | null,
     @Me() viewer: Viewer,
   ): Promise<ListGroups> {
-    return this.lists.groups(Activity, input, by, sums, viewer);
+    return this.lists.groups(Activity, input, { by, sums }, viewer);
   }
 
   @Permit('activity.view')

@@ -11,6 +11,7 @@ import {
   IconPhoneOutgoing,
   IconPresentation,
   IconUsers,
+  IconWorld,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { EventType } from './event.graphql';
@@ -21,6 +22,7 @@ const icons: Readonly<Record<EventType, TablerIcon>> = {
   MESSAGE_OUT: IconMessage,
   MESSAGE_IN: IconMessageReply,
   EMAIL: IconMail,
+  WEB_REQUEST: IconWorld,
   MEETING: IconUsers,
   TODO: IconCheckbox,
   SEMINAR: IconPresentation,

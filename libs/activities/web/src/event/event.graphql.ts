@@ -11,6 +11,7 @@ export type EventType =
   | 'TODO'
   | 'SEMINAR'
   | 'EXHIBITION'
+  | 'WEB_REQUEST'
   | 'QUOTATION'
   | 'TENDER';
 export type EventState = 'PLANNED' | 'COMPLETED' | 'CANCELLED';

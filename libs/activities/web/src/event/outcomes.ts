@@ -28,6 +28,7 @@ const byType: Partial<Record<EventType, readonly Outcome[]>> = {
   CALL_OUT: called,
   CALL_IN: spoken,
   MESSAGE_IN: spoken,
+  WEB_REQUEST: spoken,
   MEETING: met,
   SEMINAR: met,
   EXHIBITION: met,

@@ -9,7 +9,7 @@ export const streamFilters: readonly StreamFilter[] = ['all', 'notes', 'calls', 
 
 const typesOf: Readonly<Record<Exclude<StreamFilter, 'all' | 'notes'>, readonly EventType[]>> = {
   calls: ['CALL_OUT', 'CALL_IN'],
-  letters: ['EMAIL', 'MESSAGE_OUT', 'MESSAGE_IN'],
+  letters: ['EMAIL', 'MESSAGE_OUT', 'MESSAGE_IN', 'WEB_REQUEST'],
   meetings: ['MEETING', 'SEMINAR', 'EXHIBITION'],
   other: ['TODO', 'QUOTATION', 'TENDER'],
 };

@@ -71,6 +71,9 @@ export class ContactPerson extends CrmRecord {
   @BelongsToMany(() => DirectoryEntry, { directory: 'classifier', list: 'filter' })
   classifierIds!: Id<DirectoryEntry>[];
 
+  @BelongsToMany(() => DirectoryEntry, { directory: 'tag', list: 'filter' })
+  tagIds!: Id<DirectoryEntry>[];
+
   @Text({ nullable: true, max: 1000 })
   note!: string | null;
 

@@ -79,8 +79,11 @@ export class Counterparty extends CrmRecord {
   @BelongsTo(() => DirectoryEntry, { nullable: true, directory: 'source', list: 'filter' })
   sourceId!: Id<DirectoryEntry> | null;
 
-  /** One person per department; the rows behind it are in counterparty_responsible. */
-  @BelongsToMany(() => User, { list: 'filter' })
+  /** One person per department, that of the viewer's own first (C-06); the rows behind it are in counterparty_responsible. */
+  @BelongsToMany(() => User, {
+    list: 'filter',
+    first: (viewer, alias) => sql`${ident(alias, 'department_id')} = ${viewer.departmentId}::uuid`,
+  })
   responsibleIds!: Id<User>[];
 
   /** Departments of the responsibles, which the row policy goes by. */

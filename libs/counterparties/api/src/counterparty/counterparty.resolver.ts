@@ -1,5 +1,6 @@
 import {
   Batch,
+  BranchesArg,
   BulkOutcome,
   Exporter,
   ExportFormat,
@@ -71,9 +72,10 @@ export class CounterpartyResolver {
     @ListArgs(Counterparty) input: ListInputOf<Counterparty>,
     @GroupByArg() by: string,
     @SumsArg() sums: string[] | null,
+    @BranchesArg() branches: boolean | null,
     @Me() viewer: Viewer,
   ): Promise<ListGroups> {
-    return this.lists.groups(Counterparty, input, by, sums, viewer);
+    return this.lists.groups(Counterparty, input, { by, sums, branches }, viewer);
   }
 
   @Permit('counterparty.view')

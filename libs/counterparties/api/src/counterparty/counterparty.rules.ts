@@ -1,6 +1,7 @@
 import { type Draft, RecordHookRegistry, RowRefusals, tidy, type Work, type Written } from '@kolo/api-core';
 import { checkTaxCode } from '@kolo/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Categories } from '../categories/categories.js';
 import { SearchIndex } from '../search/search-index.js';
 import { CounterpartyCodes } from './counterparty-codes.js';
 import { PlannedContacts } from './planned-contacts.js';
@@ -13,6 +14,7 @@ export class CounterpartyRules implements OnModuleInit {
     private readonly hooks: RecordHookRegistry,
     private readonly codes: CounterpartyCodes,
     private readonly responsibles: Responsibles,
+    private readonly categories: Categories,
     private readonly planned: PlannedContacts,
     private readonly index: SearchIndex,
   ) {}
@@ -39,6 +41,7 @@ export class CounterpartyRules implements OnModuleInit {
 
   private async written(work: Work, writes: readonly Written[]): Promise<void> {
     await this.responsibles.written(work, writes);
+    await this.categories.written(work, writes);
     await this.index.clientsWritten(work, writes);
   }
 }

@@ -160,6 +160,8 @@ function inputOf(row: ReadRow, chunk: Chunk, isNew = true): InputOf<Counterparty
   if (row.responsible && !person) warnOnce(chunk, row, 'responsible', 'unknownPerson', row.responsible);
   const responsible = person ?? (isNew ? (input.responsibleId ?? null) : null);
   const tags = row.tags.flatMap((tag) => names.entry('tag', tag) ?? []);
+  const categories = row.categories.flatMap((category) => names.entry('category', category) ?? []);
+  if (categories.length < row.categories.length) warnOnce(chunk, row, 'categories', 'unknownEntry', row.categories.join(', '));
   const custom = customOf(row, chunk);
   if (isNew && input.statusId) references['statusId'] ??= input.statusId;
   const tagIds = [...new Set([...tags, ...(isNew ? (input.tagIds ?? []) : [])])];
@@ -169,6 +171,7 @@ function inputOf(row: ReadRow, chunk: Chunk, isNew = true): InputOf<Counterparty
     ...references,
     ...(Object.keys(custom).length > 0 ? { custom } : {}),
     ...(tagIds.length > 0 ? { tagIds } : {}),
+    ...(categories.length > 0 ? { categoryIds: [...new Set(categories)] } : {}),
     ...(responsible ? { responsibleIds: [responsible] } : {}),
   } as InputOf<Counterparty>;
 }

@@ -37,5 +37,6 @@ export const sharedTargets: ReadonlySet<string> = new Set([
   'personPhones',
   'personEmails',
   'tags',
+  'categories',
   'comment',
 ]);

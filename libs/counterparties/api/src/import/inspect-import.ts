@@ -81,6 +81,7 @@ export class InspectImport {
           ...row.fields,
           ...row.names,
           tags: row.tags,
+          categories: row.categories,
           responsible: row.responsible,
           channels: row.channels,
           people: row.people,

@@ -41,6 +41,7 @@ export class NameBook {
     for (const row of rows) {
       for (const [directory, name] of Object.entries(row.names) as [NamedDirectory, string][]) want(wanted, directory, name);
       for (const tag of row.tags) want(wanted, 'tag', tag);
+      for (const category of row.categories) want(wanted, 'category', category);
       for (const { directory, names } of row.declared.words) for (const name of names) want(wanted, directory, name);
     }
     const ids = await known(work);

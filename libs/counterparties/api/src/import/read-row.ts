@@ -30,6 +30,7 @@ export interface ReadRow {
   readonly fields: RowFields;
   readonly names: Partial<Record<NamedDirectory, string>>;
   readonly tags: readonly string[];
+  readonly categories: readonly string[];
   readonly responsible: string | null;
   readonly channels: readonly NewChannel[];
   readonly people: readonly NewPerson[];
@@ -76,11 +77,8 @@ export function readRow(number: number, cells: Row, group: string | null, readin
     cells,
     fields,
     names,
-    tags: row
-      .texts('tags')
-      .flatMap((text) => text.split(/[,;|\n]/))
-      .map((tag) => tag.trim())
-      .filter(Boolean),
+    tags: wordsOf(row, 'tags'),
+    categories: wordsOf(row, 'categories'),
     responsible: byGroup('responsible'),
     channels,
     people,
@@ -89,6 +87,14 @@ export function readRow(number: number, cells: Row, group: string | null, readin
     declared: readDeclared(row),
     problems: row.problems,
   };
+}
+
+function wordsOf(row: RowCells, target: string): string[] {
+  return row
+    .texts(target)
+    .flatMap((text) => text.split(/[,;|\n]/))
+    .map((word) => word.trim())
+    .filter(Boolean);
 }
 
 /** By what a row is compared with the clients that are there, and with the rows before it. */

@@ -119,7 +119,7 @@ function patchOf({ input }: Meeting, stored: Stored, onlyEmpty: boolean): PatchO
     if (given === undefined || given === null || name === 'kind') continue;
     const now = stored[name] ?? declaredOf(stored, name);
     const isEmpty = now === null || now === undefined || (Array.isArray(now) && now.length === 0);
-    if (name === 'tagIds' || name === 'roles') {
+    if (name === 'tagIds' || name === 'categoryIds' || name === 'roles') {
       const joined = [...new Set([...((now as string[]) ?? []), ...(given as string[])])];
       if (joined.length > ((now as string[]) ?? []).length) patch[name] = joined;
     } else if (isEmpty || (!onlyEmpty && differs(name, given, now))) patch[name] = given;
@@ -154,7 +154,7 @@ async function surroundings(work: Work, meetings: readonly Meeting[]): Promise<S
   const ids = [...new Set(meetings.map((meeting) => meeting.id))];
   const clients = await work.tx
     .query<Stored>(sql`SELECT id, version, code, name, roles, status_id AS "statusId", region_id AS "regionId",
-      industry_id AS "industryId", source_id AS "sourceId", responsible_ids AS "responsibleIds", tag_ids AS "tagIds", tax_code AS "taxCode", city,
+      industry_id AS "industryId", source_id AS "sourceId", responsible_ids AS "responsibleIds", tag_ids AS "tagIds", category_ids AS "categoryIds", tax_code AS "taxCode", city,
       CASE WHEN debt IS NOT NULL THEN json_build_object('amount', debt::text, 'currency', debt_currency) END AS debt,
       CASE WHEN credit_limit IS NOT NULL THEN json_build_object('amount', credit_limit::text, 'currency', credit_limit_currency) END AS "creditLimit",
       customer_since::text AS "customerSince", description, custom

@@ -1,4 +1,16 @@
-import { BelongsTo, Children, Choice, CrmEntity, CrmRecord, type Id, LongText, Moment, Text } from '@kolo/api-core';
+import {
+  BelongsTo,
+  BelongsToMany,
+  Children,
+  Choice,
+  CrmEntity,
+  CrmRecord,
+  DirectoryEntry,
+  type Id,
+  LongText,
+  Moment,
+  Text,
+} from '@kolo/api-core';
 import { registerEnumType } from '@nestjs/graphql';
 import { BankAccount } from '../bank-account/bank-account.entity.js';
 import { ContactPerson } from '../contact-person/contact-person.entity.js';
@@ -57,6 +69,9 @@ export class LegalEntity extends CrmRecord {
 
   @Text({ nullable: true, max: 500, list: 'filter' })
   address!: string | null;
+
+  @BelongsToMany(() => DirectoryEntry, { directory: 'tag', list: 'filter' })
+  tagIds!: Id<DirectoryEntry>[];
 
   @LongText({ nullable: true, max: 2000 })
   note!: string | null;

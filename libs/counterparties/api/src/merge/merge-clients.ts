@@ -16,6 +16,7 @@ import {
   writeChanges,
 } from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
+import { Categories } from '../categories/categories.js';
 import { Counterparty } from '../counterparty/counterparty.entity.js';
 import { keepOnePerDepartment } from './merged-responsibles.js';
 import { type Choices, mergedValues } from './merge-values.js';
@@ -28,6 +29,7 @@ export class MergeClients {
     private readonly hooks: RecordHookRegistry,
     private readonly repoint: Repoint,
     private readonly twins: Twins,
+    private readonly categories: Categories,
   ) {}
 
   /** How many records would move. `ids` begin with the survivor. */
@@ -43,6 +45,7 @@ export class MergeClients {
       await this.twins.settle(acting, ids);
       await this.intoBin(acting, ids);
       await this.setValues(acting, clients, choices);
+      await this.categories.inherit(acting, ids[0] as string, ids.slice(1));
       await inheritVerdicts(acting, ids);
     });
   }

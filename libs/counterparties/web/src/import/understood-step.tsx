@@ -147,7 +147,7 @@ function GroupTarget({ importing, inspection }: UnderstoodProps) {
   const { t } = useTranslation();
   if (inspection.groupRows === 0) return null;
   const useful = inspection.targets.filter(({ key }) =>
-    ['region', 'status', 'industry', 'source', 'tags', 'responsible', 'city'].includes(key),
+    ['region', 'status', 'industry', 'source', 'tags', 'categories', 'responsible', 'city'].includes(key),
   );
   return (
     <Select

@@ -19,6 +19,10 @@ export class DirectoryEntry extends CrmRecord {
   @Text({ max: 200, list: 'search sort filter' })
   name!: string;
 
+  /** The one kind of record that it is for, e.g. `activity`; for any when it names none. */
+  @Text({ nullable: true, max: 60, list: 'filter' })
+  scope!: string | null;
+
   /** `#rrggbb`. */
   @Text({ nullable: true, max: 7 })
   color!: string | null;

@@ -28,6 +28,7 @@ export class DirectoryEntryRules implements OnModuleInit {
       for (const name of ['name', 'code']) if (name in draft.values) draft.values[name] = tidy(draft.values[name]);
       if (draft.verb === 'create' && directoryFields(String(draft.values['directory'])).length === 0)
         refusals.add(draft, 'directory', 'badChoice');
+      if (!isScope(draft)) refusals.add(draft, 'scope', 'badChoice');
       const { color } = draft.values;
       if (typeof color === 'string' && color !== '' && !/^#[0-9a-f]{6}$/i.test(color)) refusals.add(draft, 'color', 'badFormat');
     }
@@ -87,6 +88,13 @@ export function directoryFields(directory?: string): { entity: EntitySpec; field
       )
       .map((field) => ({ entity, field })),
   );
+}
+
+/** A word may be kept for one of the kinds of records that take words from its directory. */
+function isScope({ values, before }: Draft): boolean {
+  if (!values['scope']) return true;
+  const fields = directoryFields(String(values['directory'] ?? before?.['directory']));
+  return fields.some(({ entity }) => entity.name === values['scope']);
 }
 
 function usersOf(entity: EntitySpec, field: FieldSpec): Sql {

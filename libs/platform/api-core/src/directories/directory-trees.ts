@@ -47,3 +47,11 @@ export function branchesOf(ids: Sql): Sql {
     UNION SELECT d.id FROM directory_entry d JOIN branch b ON d.parent_id = b.id
   ) SELECT id FROM branch)`;
 }
+
+/** Each living entry of a directory with itself and everything that it hangs on. */
+export function branchesAbove(directory: string): Sql {
+  return sql`${raw('WITH RECURSIVE')} up AS (
+    SELECT id, id AS above FROM directory_entry WHERE directory = ${directory} AND deleted_at IS NULL
+    UNION SELECT up.id, d.parent_id FROM up JOIN directory_entry d ON d.id = up.above WHERE d.parent_id IS NOT NULL
+  ) SELECT id, above FROM up`;
+}

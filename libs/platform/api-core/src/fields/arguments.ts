@@ -28,3 +28,6 @@ export const VersionArg = (): ParameterDecorator => Args({ name: 'version', type
 /** `by`: the field that a list is grouped by; `sums`: fields to sum up in each group. */
 export const GroupByArg = (): ParameterDecorator => Args({ name: 'by', type: () => String });
 export const SumsArg = (): ParameterDecorator => Args({ name: 'sums', type: () => [String], nullable: true });
+
+/** `branches`: whether an entry of a tree counts together with all below it. */
+export const BranchesArg = (): ParameterDecorator => Args({ name: 'branches', type: () => Boolean, nullable: true });

@@ -184,6 +184,11 @@ interface RefOptions extends FieldOptionsBase {
   readonly guarded?: boolean;
 }
 
+interface RefsOptions extends RefOptions {
+  /** Which of the records, by alias, stands before the others for a viewer; the ids keep their order. */
+  readonly first?: FieldSpec['first'];
+}
+
 /** A reference. The property holds the id and is named `…Id`; GraphQL shows the record beside it. */
 export function BelongsTo<E, const O extends RefOptions>(
   target: (() => Class<E>) | string,
@@ -200,11 +205,12 @@ export function RecordId<const O extends FieldOptionsBase>(options: O = {} as O)
 }
 
 /** Several references, stored as uuid[]. The property is named `…Ids`. */
-export function BelongsToMany<E, const O extends RefOptions>(
+export function BelongsToMany<E, const O extends RefsOptions>(
   target: (() => Class<E>) | string,
   options: O = {} as O,
 ): Decorated<O, Id<E>[]> {
-  const extra = { target: target as Target, ...(options.directory ? { directory: options.directory } : {}) };
+  const { directory, first } = options;
+  const extra = { target: target as Target, ...(directory ? { directory } : {}), ...(first ? { first } : {}) };
   const list = column('uuid', { array: true, default: '{}' });
   return (proto, key) => declare(proto, key, options, { kind: 'refs', column: list, graphql: () => [ID], extra });
 }

@@ -87,6 +87,8 @@ export interface FieldSpec {
   readonly yearlyBy?: string;
   /** For a day of the year that is no column: which records have it within some days. */
   readonly matches?: (viewer: Viewer, alias: string, days: ComingDays) => Sql;
+  /** For several references: which of the records, by alias, stands before the others for a viewer. */
+  readonly first?: (viewer: Viewer, alias: string) => Sql;
   /** Not a column: read by this for whoever asks; neither filtered nor sorted. */
   readonly select?: (viewer: Viewer, alias: string) => Sql;
 }

@@ -2,7 +2,7 @@ import { AccessDenied, type FieldRefusal, Invalid, newId } from '@kolo/kernel';
 import { rowsFor } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import { categoryRefusals, customValues } from '../custom-fields/custom-values.js';
-import { allOf, ident, sql } from '../database/sql.js';
+import { allOf, ident, sql, sqlFalse } from '../database/sql.js';
 import { checkValue } from '../fields/check-value.js';
 import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
 import { targetOf } from '../fields/registry.js';
@@ -68,12 +68,16 @@ export function isRequired(field: FieldSpec): boolean {
   return !field.computed && field.kind !== 'children' && !field.nullable && !field.hasDefault;
 }
 
-/** Every referenced record must exist, live, and be in the writer's sight; absent and hidden answer alike. Those that were `justMade` do. */
+/**
+ * Every referenced record must exist, live, and be in the writer's sight; absent and hidden answer alike. Those that were
+ * `justMade` do. Words that are for other kinds of records stay where they are (`before`, row by row), and go nowhere else.
+ */
 export async function checkReferences(
   work: Work,
   entity: EntitySpec,
   rows: readonly Values[],
   justMade?: ReadonlySet<string>,
+  before: readonly Readonly<Values>[] = [],
 ): Promise<void> {
   const references = [...entity.fields.values()].filter(
     (field) => field.target && (field.kind === 'ref' || field.kind === 'refs'),
@@ -81,11 +85,18 @@ export async function checkReferences(
   for (const field of references) {
     if (field.computed) continue;
     const ids = [...new Set(rows.flatMap((row) => row[field.name] ?? []) as string[])].filter((id) => !justMade?.has(id));
-    if (ids.length > 0) await checkTargets(work, field, ids, rows);
+    if (ids.length > 0) await checkTargets(work, entity, field, ids, rows, before);
   }
 }
 
-async function checkTargets(work: Work, field: FieldSpec, ids: string[], rows: readonly Values[]): Promise<void> {
+async function checkTargets(
+  work: Work,
+  entity: EntitySpec,
+  field: FieldSpec,
+  ids: string[],
+  rows: readonly Values[],
+  before: readonly Readonly<Values>[],
+): Promise<void> {
   const target = targetOf(field);
   const where = allOf([
     sql`t.id = ANY(${ids}::uuid[])`,
@@ -93,12 +104,20 @@ async function checkTargets(work: Work, field: FieldSpec, ids: string[], rows: r
     field.directory ? sql`t.directory = ${field.directory}` : sql`TRUE`,
     rowsFor(work.viewer, target, 'view', 't'),
   ]);
-  const found = await work.tx.query<{ id: string }>(sql`SELECT t.id FROM ${ident(target.table)} t WHERE ${where}`);
-  if (found.length === ids.length) return;
+  const elsewhere = field.directory ? sql`t.scope <> ${entity.name}` : sqlFalse;
+  const found = await work.tx.query<{ id: string; elsewhere: boolean | null }>(
+    sql`SELECT t.id, ${elsewhere} AS elsewhere FROM ${ident(target.table)} t WHERE ${where}`,
+  );
   const unknown = new Set(ids);
   for (const { id } of found) unknown.delete(id);
-  const bad = rows.findIndex((row) => [row[field.name] ?? []].flat().some((id) => unknown.has(id as string)));
-  throw new Invalid('invalid', {
-    fields: [{ field: field.name, reason: 'unknownReference', ...(rows.length > 1 ? { row: bad + 1 } : {}) }],
+  const foreign = new Set(found.filter((row) => row.elsewhere).map(({ id }) => id));
+  if (unknown.size === 0 && foreign.size === 0) return;
+  const idsIn = (values: Readonly<Values> | undefined): string[] => [values?.[field.name] ?? []].flat() as string[];
+  const bad = rows.findIndex((row, i) => {
+    const had = foreign.size > 0 ? idsIn(before[i]) : [];
+    return idsIn(row).some((id) => unknown.has(id) || (foreign.has(id) && !had.includes(id)));
   });
+  if (bad < 0) return;
+  const at = rows.length > 1 ? { row: bad + 1 } : {};
+  throw new Invalid('invalid', { fields: [{ field: field.name, reason: 'unknownReference', ...at }] });
 }

@@ -24,7 +24,8 @@ export async function writeChanges(
   references: 'given' | 'known' = 'given',
 ): Promise<string[]> {
   const given = changes.map((change) => change.values);
-  if (references === 'given') await checkReferences(work, entity, given);
+  const stored = changes.map((change) => change.before);
+  if (references === 'given') await checkReferences(work, entity, given, undefined, stored);
   // Hooks complete the drafts, and a refused attempt must leave no trace of that.
   const drafts: Draft[] = changes.map(({ before, values }) => ({ id: before.id, verb: 'update', values: { ...values }, before }));
   for (const hook of hooks.of(entity.name)) await hook.prepare?.(work, drafts);

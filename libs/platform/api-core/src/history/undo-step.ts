@@ -28,6 +28,7 @@ export class UndoStep {
     rootIds: readonly string[],
     force: boolean,
   ): Promise<UndoOutcome> {
+    work.undoing = target.chain;
     const nets = await netsOf(work.tx, target, phase.rootEntity, rootIds);
     const later = await LaterChanges.load(work.tx, target, rootIds);
     const chunk: UndoChunk = { work, target, nets, later, force, outcome: new UndoOutcome() };

@@ -12,6 +12,8 @@ export interface Work {
   readonly batchId: string;
   /** Set by the first change written; a work without changes leaves no batch. */
   changed: boolean;
+  /** While a batch is taken back: it, and what was done with it since. */
+  undoing?: readonly string[];
   /** Writes that go on while more is prepared; whoever gives the list waits for all of them. */
   readonly unfinished?: Promise<unknown>[];
 }

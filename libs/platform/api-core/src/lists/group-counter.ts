@@ -75,7 +75,7 @@ function shown(question: GroupQuestion, group: Counted['groups'][number], titles
   const { by, viewer } = question;
   const month = by.kind === 'date' || by.kind === 'moment';
   const key = month && group.key ? group.key.slice(0, 7) : group.key;
-  return { ...group, key, title: titleOf(question, key, titles), filter: groupFilter(viewer, by, key) };
+  return { ...group, key, title: titleOf(question, key, titles), filter: groupFilter(viewer, by, key, question.branches) };
 }
 
 function titleOf({ entity, by, viewer }: GroupQuestion, key: string | null, titles: RecordTitles): string | null {

@@ -4,8 +4,9 @@ import { customConditionName } from '../fields/conditions.js';
 import type { FieldSpec } from '../fields/field-spec.js';
 
 /** The filter that gives the rows of one group; null for a field that does not filter. */
-export function groupFilter(viewer: Viewer, field: FieldSpec, key: string | null): object | null {
+export function groupFilter(viewer: Viewer, field: FieldSpec, key: string | null, branches = false): object | null {
   if (!field.filter) return null;
+  if (branches && key !== null) return named(field, { within: [key] });
   if (field.kind === 'boolean' && key === null) return { not: { or: [true, false].map((eq) => named(field, { eq })) } };
   return named(field, key === null ? { isEmpty: true } : conditionOf(viewer, field, key));
 }

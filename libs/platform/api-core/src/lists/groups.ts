@@ -8,6 +8,7 @@ import type { EntitySpec, FieldKind, FieldSpec } from '../fields/field-spec.js';
 import { JsonScalar } from '../fields/scalars.js';
 import { columnOf } from './filter-compiler.js';
 import { guardedId } from './guarded.js';
+import { branchesAbove } from '../directories/directory-trees.js';
 import { idsOf } from './select-compiler.js';
 
 /** More groups than anybody reads; the rest is counted together. */
@@ -53,6 +54,15 @@ export class ListGroups {
   @Field(() => RestOfGroups) rest!: RestOfGroups;
 }
 
+export interface Grouping {
+  /** The field whose values make the groups. */
+  readonly by: string;
+  /** Fields to sum up in each group. */
+  readonly sums?: readonly string[] | null;
+  /** Each entry of a tree counts what is below it, too; without sums. */
+  readonly branches?: boolean | null;
+}
+
 /** Values of which a list may be grouped; texts of several lines and numbers make no groups. */
 const groupable: ReadonlySet<FieldKind> = new Set(['text', 'choice', 'choices', 'boolean', 'ref', 'refs', 'date', 'moment']);
 const summable: ReadonlySet<FieldKind> = new Set(['money', 'number', 'decimal']);
@@ -76,12 +86,20 @@ function fieldFor(viewer: Viewer, entity: EntitySpec, name: string, argument: st
   return field;
 }
 
+/** Only several entries of a built-in directory make groups of branches; their sums nobody has asked for yet. */
+export function assertTree({ directory, kind, custom, name }: FieldSpec, sums: number, branches: boolean): void {
+  if (!branches || (directory && kind === 'refs' && !custom && sums === 0)) return;
+  throw Invalid.field('branches', 'notGroupable', { field: name });
+}
+
 export interface GroupQuestion {
   readonly entity: EntitySpec;
   readonly viewer: Viewer;
   readonly where: Sql;
   readonly by: FieldSpec;
   readonly sums: readonly FieldSpec[];
+  /** An entry of a tree stands for all below it, too. */
+  readonly branches?: boolean;
 }
 
 interface Keyed {
@@ -116,11 +134,23 @@ function keyed({ by, viewer }: GroupQuestion): Keyed {
 
 /** The largest groups, and beside each how many groups and records there are in all. */
 export function groupsSql(question: GroupQuestion): Sql {
-  const { key, join } = keyed(question);
-  const from = sql`FROM ${ident(question.entity.table)} t ${join} WHERE ${question.where}`;
   return sql`SELECT g.k::text AS key, g.n::int AS count, g.groups::int, g.records::int FROM (
-    SELECT x.k, count(*) AS n, count(*) OVER () AS groups, sum(count(*)) OVER () AS records
-    FROM (SELECT ${key} AS k ${from}) x GROUP BY x.k ORDER BY n DESC, x.k NULLS LAST LIMIT ${raw(String(maxGroups))}) g`;
+    SELECT x.k, sum(x.n) AS n, count(*) OVER () AS groups, sum(sum(x.n)) OVER () AS records
+    FROM (${keysSql(question)}) x GROUP BY x.k ORDER BY n DESC, x.k NULLS LAST LIMIT ${raw(String(maxGroups))}) g`;
+}
+
+/** Keys with how many records each piece of them has. Many records have the very same lists, so these are counted first. */
+function keysSql(question: GroupQuestion): Sql {
+  const { entity, by, where } = question;
+  const table = ident(entity.table);
+  if (by.kind !== 'refs' && by.kind !== 'choices') {
+    const { key, join } = keyed(question);
+    return sql`SELECT ${key} AS k, count(*) AS n FROM ${table} t ${join} WHERE ${where} GROUP BY 1`;
+  }
+  const lists = sql`SELECT ${idsOf(by, 't')} AS ids, count(*) AS n FROM ${table} t WHERE ${where} GROUP BY 1`;
+  if (!question.branches) return sql`SELECT each.k, l.n FROM (${lists}) l LEFT JOIN LATERAL unnest(l.ids) AS each (k) ON TRUE`;
+  return sql`SELECT DISTINCT l.ids, COALESCE(b.above, each.k) AS k, l.n FROM (${lists}) l
+    LEFT JOIN LATERAL unnest(l.ids) AS each (k) ON TRUE LEFT JOIN (${branchesAbove(by.directory ?? '')}) b ON b.id = each.k`;
 }
 
 /** The sums of one field, by group and currency. */

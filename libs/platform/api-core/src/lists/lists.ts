@@ -14,7 +14,7 @@ import { entityOf } from '../fields/registry.js';
 import { bindingOf, type CursorPosition, CursorSigner } from './cursor.js';
 import { compileFilter, columnOf } from './filter-compiler.js';
 import { GroupCounter } from './group-counter.js';
-import { groupField, type ListGroups, sumFields } from './groups.js';
+import { assertTree, groupField, type Grouping, type ListGroups, sumFields } from './groups.js';
 import { afterMany, afterOne, orderByMany, orderByOne, orderValue, type SortKey, sortKeys } from './list-order.js';
 import { ListSearch } from './list-search.js';
 import { compileSelect, selectList } from './select-compiler.js';
@@ -76,18 +76,20 @@ export class Lists {
     return { ...rows, total } as unknown as Page<E>;
   }
 
-  /** The same list by the values of the field `by`, with sums of money and numbers, as far as the viewer may read them. */
+  /** The same list by the values of a field, with sums of money and numbers, as far as the viewer may read them. */
   async groups<E extends object>(
     type: Class<E>,
     input: ListInputOf<E> | null | undefined,
-    by: string,
-    sums: readonly string[] | null | undefined,
+    grouping: Grouping,
     viewer: Viewer,
   ): Promise<ListGroups> {
     const entity = entityOf(type);
     const where = await this.where(viewer, entity, input, 'view');
-    const fields = { by: groupField(viewer, entity, by), sums: sumFields(viewer, entity, sums ?? []) };
-    return this.groupCounter.count({ entity, viewer, where, ...fields });
+    const by = groupField(viewer, entity, grouping.by);
+    const sums = sumFields(viewer, entity, grouping.sums ?? []);
+    const branches = grouping.branches ?? false;
+    assertTree(by, sums.length, branches);
+    return this.groupCounter.count({ entity, viewer, where, by, sums, branches });
   }
 
   /** The same page for the server's own callers, who name the fields they want. */

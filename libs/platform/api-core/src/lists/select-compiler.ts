@@ -59,7 +59,7 @@ function fieldShownAs(entity: EntitySpec, name: string): FieldSpec | undefined {
 function valueOf(viewer: Viewer, entity: EntitySpec, field: FieldSpec, name: string, below: Wanted, alias: string): Sql {
   if (field.select) return field.select(viewer, alias);
   if (field.shown) return field.shown(viewer, alias, field);
-  if (field.kind === 'custom') return customObject(viewer, entity, alias);
+  if (field.kind === 'custom') return customObject(viewer, entity, customFieldsOf(entity), alias);
   if (field.kind === 'children') return childList(viewer, field, below, alias);
   if (name !== field.name)
     return field.kind === 'ref' ? oneRecord(viewer, field, below, alias) : manyRecords(viewer, field, below, alias);
@@ -100,9 +100,9 @@ function jsonOf(columns: readonly Selected[]): Sql {
 /** A function takes at most a hundred arguments. */
 const pairsAtOnce = 45;
 
-/** Values of the declared fields that the viewer may read and that fit the record's categories, records with their names. */
-function customObject(viewer: Viewer, entity: EntitySpec, alias: string): Sql {
-  const fields = customFieldsOf(entity).filter((field) => !field.custom.archived && viewer.rights.readable(entity, field));
+/** Values of those declared fields that the viewer may read and that fit the record's categories, records with their names. */
+export function customObject(viewer: Viewer, entity: EntitySpec, of: readonly DeclaredField[], alias: string): Sql {
+  const fields = of.filter((field) => !field.custom.archived && viewer.rights.readable(entity, field));
   const pieces: Sql[] = [];
   for (let from = 0; from < fields.length; from += pairsAtOnce) {
     const pairs = fields.slice(from, from + pairsAtOnce).map((field) => {
@@ -140,7 +140,8 @@ function manyRecords(viewer: Viewer, field: FieldSpec, below: Wanted, alias: str
   const inner = innerAlias(alias, field);
   const columns = compileSelect(viewer, target, below, inner);
   const where = allOf([sql`${ident(inner, 'id')} = ANY(${idsOf(field, alias)})`, rowsFor(viewer, target, 'view', inner)]);
-  const order = sql`array_position(${idsOf(field, alias)}, ${ident(inner, 'id')})`;
+  const place = sql`array_position(${idsOf(field, alias)}, ${ident(inner, 'id')})`;
+  const order = field.first ? sql`(${field.first(viewer, inner)}) IS TRUE DESC, ${place}` : place;
   return sql`COALESCE((SELECT json_agg(${jsonOf(columns)} ORDER BY ${order}) FROM ${ident(target.table)} ${ident(inner)} WHERE ${where}), '[]'::json)`;
 }
 

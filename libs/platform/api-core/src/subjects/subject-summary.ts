@@ -4,6 +4,9 @@ import type { Viewer } from '../access/viewer.js';
 import { allOf, ident, join, literal, raw, type Sql, sql } from '../database/sql.js';
 import type { EntitySpec } from '../fields/field-spec.js';
 import { allEntities } from '../fields/registry.js';
+import { JsonScalar } from '../fields/scalars.js';
+import { customFieldsOf } from '../custom-fields/custom-column.js';
+import { customObject } from '../lists/select-compiler.js';
 
 @ObjectType({ description: 'The record on which an event, a note or a file hangs, in one line.' })
 export class SubjectSummary {
@@ -18,6 +21,9 @@ export class SubjectSummary {
 
   @Field(() => String, { nullable: true, description: 'Empty also for those who may not read it.' })
   phone!: string | null;
+
+  @Field(() => JsonScalar, { description: 'Values of its declared fields that are shown in the calendar, by their keys.' })
+  inCalendar!: unknown;
 }
 
 /**
@@ -39,5 +45,9 @@ function oneSubject(viewer: Viewer, entity: EntitySpec, alias: string): Sql {
   };
   const where = allOf([sql`${ident(inner, 'id')} = ${ident(alias, 'subject_id')}`, rowsFor(viewer, entity, 'view', inner)]);
   const parts = sql`'entity', ${literal(entity.name)}, 'id', ${ident(inner, 'id')}, 'title', ${shown(entity.title)}, 'phone', ${shown('phone')}`;
-  return sql`SELECT json_build_object(${parts}) FROM ${ident(entity.table)} ${ident(inner)} WHERE ${where}`;
+  const carrier = entity.fields.get('custom');
+  const mayRead = carrier && viewer.rights.readable(entity, carrier);
+  const facts = mayRead ? customFieldsOf(entity).filter((field) => field.custom.inCalendar) : [];
+  const inCalendar = customObject(viewer, entity, facts, inner);
+  return sql`SELECT json_build_object(${parts}, 'inCalendar', ${inCalendar}) FROM ${ident(entity.table)} ${ident(inner)} WHERE ${where}`;
 }

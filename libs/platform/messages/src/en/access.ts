@@ -28,6 +28,7 @@ export const access: Translation<typeof reference> = {
       timeZone: 'Time zone',
       departmentId: 'Department',
       roleIds: 'Roles',
+      tagIds: 'Tags',
       active: 'Active',
       custom: 'Custom fields',
     },

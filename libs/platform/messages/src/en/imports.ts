@@ -63,6 +63,7 @@ export const imports: Translation<typeof reference> = {
       industry: 'Industry',
       source: 'Source',
       tags: 'Tags',
+      categories: 'Categories',
       person: 'Contact person',
       lastName: 'Last name',
       firstName: 'First name',

@@ -16,6 +16,7 @@ export const requisites = {
       taxCode: 'Company code / taxpayer no.',
       vatCode: 'VAT no.',
       taxRegime: 'Taxation',
+      tagIds: 'Tags',
       directorId: 'Director',
       accountantId: 'Accountant',
       address: 'Registered address',

@@ -28,6 +28,7 @@ export const access: Translation<typeof reference> = {
       timeZone: 'Часовой пояс',
       departmentId: 'Подразделение',
       roleIds: 'Роли',
+      tagIds: 'Теги',
       active: 'Активен',
       custom: 'Дополнительные реквизиты',
     },

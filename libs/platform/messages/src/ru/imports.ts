@@ -63,6 +63,7 @@ export const imports: Translation<typeof reference> = {
       industry: 'Отрасль',
       source: 'Источник привлечения',
       tags: 'Теги',
+      categories: 'Категории',
       person: 'Контактное лицо',
       lastName: 'Фамилия',
       firstName: 'Имя',

@@ -16,6 +16,7 @@ export const requisites = {
       taxCode: 'ЕДРПОУ / РНОКПП',
       vatCode: 'ИНН плательщика НДС',
       taxRegime: 'Налогообложение',
+      tagIds: 'Теги',
       directorId: 'Руководитель',
       accountantId: 'Бухгалтер',
       address: 'Юридический адрес',

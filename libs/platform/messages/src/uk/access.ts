@@ -25,6 +25,7 @@ export const access = {
       timeZone: 'Часовий пояс',
       departmentId: 'Підрозділ',
       roleIds: 'Ролі',
+      tagIds: 'Теги',
       active: 'Активний',
       custom: 'Додаткові реквізити',
     },

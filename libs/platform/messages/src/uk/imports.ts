@@ -60,6 +60,7 @@ export const imports = {
       industry: 'Галузь',
       source: 'Джерело залучення',
       tags: 'Теги',
+      categories: 'Категорії',
       person: 'Контактна особа',
       lastName: 'Прізвище',
       firstName: "Ім'я",

@@ -16,6 +16,7 @@ export const requisites = {
       taxCode: 'ЄДРПОУ / РНОКПП',
       vatCode: 'ІПН платника ПДВ',
       taxRegime: 'Оподаткування',
+      tagIds: 'Теги',
       directorId: 'Керівник',
       accountantId: 'Бухгалтер',
       address: 'Юридична адреса',
