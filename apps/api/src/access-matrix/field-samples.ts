@@ -24,6 +24,7 @@ const special: Readonly<Record<string, unknown>> = {
   'apiKey.scopes': { entities: { counterparty: { view: 'all' } } },
   'directoryEntry.directory': 'industry',
   'directoryEntry.color': '#0a7b83',
+  'directoryEntry.scope': 'counterparty',
   'customField.entity': 'counterparty',
   'savedView.entity': 'counterparty',
   'savedView.sharing': 'EVERYBODY',

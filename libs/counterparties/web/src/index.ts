@@ -1,5 +1,12 @@
 import type { WebSlice } from '@kolo/web-core';
-import { IconBuildingStore, IconFileUpload, IconUserPlus, IconUserShare, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconBuildingStore,
+  IconCategory2,
+  IconFileUpload,
+  IconUserPlus,
+  IconUserShare,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { lazy } from 'react';
 
 /** Picks a client; comes with its own chunk, so render it within `Suspense`. */
@@ -39,6 +46,11 @@ export const slice: WebSlice = {
     {
       path: 'clients/:id/then',
       page: () => import('./card/as-of.page').then((module) => module.AsOfPage),
+      visible: (viewer) => viewer.can('view', 'counterparty'),
+    },
+    {
+      path: 'groupings',
+      page: () => import('./groupings/groupings.page').then((module) => module.GroupingsPage),
       visible: (viewer) => viewer.can('view', 'counterparty'),
     },
     {
@@ -87,6 +99,14 @@ export const slice: WebSlice = {
       icon: IconFileUpload,
       run: ({ navigate }) => navigate('/import'),
       visible: (viewer) => viewer.can('import', 'counterparty'),
+    },
+    {
+      key: 'groupings',
+      title: 'groupings.title',
+      keywords: 'groups tags categories interests segments теги категорії інтереси категории',
+      icon: IconCategory2,
+      run: ({ navigate }) => navigate('/groupings'),
+      visible: (viewer) => viewer.can('view', 'counterparty'),
     },
   ],
   bulkActions: [

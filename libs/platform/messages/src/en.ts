@@ -19,6 +19,7 @@ import { requisites } from './en/requisites.js';
 import { views } from './en/views.js';
 import { lookingBack } from './en/looking-back.js';
 import { people } from './en/people.js';
+import { groupings } from './en/groupings.js';
 import { merge } from './catalogue.js';
 
 export const en = merge(
@@ -43,4 +44,5 @@ export const en = merge(
   views,
   lookingBack,
   people,
+  groupings,
 );

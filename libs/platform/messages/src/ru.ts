@@ -19,6 +19,7 @@ import { requisites } from './ru/requisites.js';
 import { views } from './ru/views.js';
 import { lookingBack } from './ru/looking-back.js';
 import { people } from './ru/people.js';
+import { groupings } from './ru/groupings.js';
 import { merge } from './catalogue.js';
 
 export const ru = merge(
@@ -43,4 +44,5 @@ export const ru = merge(
   views,
   lookingBack,
   people,
+  groupings,
 );

@@ -19,6 +19,7 @@ import { requisites } from './uk/requisites.js';
 import { views } from './uk/views.js';
 import { lookingBack } from './uk/looking-back.js';
 import { people } from './uk/people.js';
+import { groupings } from './uk/groupings.js';
 import { merge } from './catalogue.js';
 
 export const uk = merge(
@@ -43,4 +44,5 @@ export const uk = merge(
   views,
   lookingBack,
   people,
+  groupings,
 );

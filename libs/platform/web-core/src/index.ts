@@ -24,6 +24,7 @@ export { EntityForm, type EntityFormProps, type FormSection } from './entity-for
 export { useDraft, useDraftPlace } from './entity-form/use-draft';
 export { EntityList } from './entity-list/entity-list';
 export type * from './entity-list/entity-list-types';
+export { chipToText, type FilterChip, trees } from './entity-list/filter-model';
 export type { Selection } from './entity-list/selection';
 export { wallTime, zonedMoment } from './entity-list/zone-time';
 export { failureOf, fieldSentence, RequestFailure, sentenceOf, type Failure } from './errors/failure';

@@ -10,6 +10,8 @@ export interface DirectoryEntry {
   readonly name: string;
   readonly code: string | null;
   readonly color: string | null;
+  /** The one kind of record that it is for; null for any. */
+  readonly scope: string | null;
   readonly position: number;
   readonly archived: boolean;
 }
@@ -36,6 +38,7 @@ export const directoryEntriesDocument: TypedDocumentNode<{ directoryEntries: Pag
         name
         code
         color
+        scope
         position
         archived
       }
@@ -59,7 +62,7 @@ export const directoryUsageDocument: TypedDocumentNode<
   }
 `;
 
-export type EntryPatch = Partial<Pick<DirectoryEntry, 'name' | 'code' | 'color' | 'position' | 'archived'>>;
+export type EntryPatch = Partial<Pick<DirectoryEntry, 'name' | 'code' | 'color' | 'scope' | 'position' | 'archived'>>;
 
 export const createDirectoryEntryDocument: TypedDocumentNode<
   { createDirectoryEntry: { id: string } },
@@ -83,6 +86,7 @@ export const updateDirectoryEntryDocument: TypedDocumentNode<
       name
       code
       color
+      scope
       position
       archived
     }

@@ -12,6 +12,8 @@ import { EntryList } from './entry-list';
 import { useDirectory } from './use-directory';
 
 const coded = new Set<DirectoryName>(['region', 'industry']);
+/** Those that clients are sorted by, which a page explains side by side. */
+const grouped = new Set<DirectoryName>(['category', 'tag', 'interest', 'status', 'source']);
 
 /** The words that the company uses: one tab for each directory. */
 export function DirectoriesPage() {
@@ -60,7 +62,17 @@ function Entries({ name }: { name: DirectoryName }) {
       {directory.entries.length === 0 && (
         <EmptyState title={t('console.directories.empty')} hint={t('console.directories.emptyHint')} />
       )}
-      <EntryList label={words.option('directoryEntry', 'directory', name)} directory={directory} withCode={coded.has(name)} />
+      {grouped.has(name) && viewer.can('view', 'counterparty') && (
+        <p className="k-console-lead">
+          <Link to={`/groupings?of=${name}`}>{t('groupings.title')}</Link>
+        </p>
+      )}
+      <EntryList
+        label={words.option('directoryEntry', 'directory', name)}
+        directory={directory}
+        withCode={coded.has(name)}
+        scoped={name === 'tag' ? name : undefined}
+      />
       {viewer.can('create', 'directoryEntry') && <AddEntry directory={directory} withCode={coded.has(name)} />}
       {mayEdit && directory.entries.length > 1 && <p className="k-console-keys">{t('console.directories.keysHint')}</p>}
     </div>

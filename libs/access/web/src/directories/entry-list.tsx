@@ -13,10 +13,11 @@ interface EntryListProps {
   label: string;
   directory: Directory;
   withCode: boolean;
+  scoped?: string | undefined;
 }
 
 /** The words of a directory, put in order by dragging or with arrows; those in the archive on demand. */
-export function EntryList({ label, directory, withCode }: EntryListProps) {
+export function EntryList({ label, directory, withCode, scoped }: EntryListProps) {
   const viewer = useViewer();
   const [withArchive, setWithArchive] = useState(false);
   const entries = directory.entries ?? [];
@@ -25,12 +26,13 @@ export function EntryList({ label, directory, withCode }: EntryListProps) {
   const { dragged, setDragged, said, place } = usePlacing(directory, shown);
   const rights = {
     withCode,
+    scoped,
     mayEdit: viewer.can('edit', 'directoryEntry'),
     mayDelete: viewer.can('delete', 'directoryEntry'),
   };
   return (
     <>
-      <ul className="k-entries" aria-label={label} data-coded={withCode || undefined}>
+      <ul className="k-entries" aria-label={label} data-coded={withCode || scoped || undefined}>
         {shown.map((entry, index) => (
           <EntryRow
             key={entry.id}

@@ -8,6 +8,7 @@ import { useRefusal } from '../frame/use-refusal';
 import { PlaceHandle } from '../frame/place-handle';
 import { ColorPicker } from './color-picker';
 import type { DirectoryEntry } from './directories.graphql';
+import { EntryScope } from './entry-scope';
 import type { Directory } from './use-directory';
 
 interface EntryRowProps {
@@ -16,6 +17,8 @@ interface EntryRowProps {
   last: number;
   directory: Directory;
   withCode: boolean;
+  /** The directory whose words may be kept for one kind of record. */
+  scoped?: string | undefined;
   mayEdit: boolean;
   mayDelete: boolean;
   dragged: boolean;
@@ -44,6 +47,14 @@ export function EntryRow(props: EntryRowProps) {
       <ColorPicker entry={entry} readOnly={!mayEdit} onPick={(color) => void directory.change(entry, { color })} />
       <EditableText entry={entry} field="name" directory={directory} readOnly={!mayEdit} />
       {props.withCode && <EditableText entry={entry} field="code" directory={directory} readOnly={!mayEdit} />}
+      {props.scoped && (
+        <EntryScope
+          entry={entry}
+          directory={props.scoped}
+          readOnly={!mayEdit}
+          onPick={(scope) => void directory.change(entry, { scope })}
+        />
+      )}
       <span className="k-entry__count k-number k-muted">
         {directory.counts &&
           (count === 0 ? t('console.directories.unused') : t('console.directories.used', { count, n: formats.number(count) }))}

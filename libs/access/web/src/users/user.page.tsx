@@ -56,7 +56,7 @@ function Facts({ record }: { record: EntityRecord }) {
   return (
     <div>
       <FactSection {...about} title="console.users.person" fields={['name', 'position', 'email', 'phoneExtension']} keys />
-      <FactSection {...about} title="console.users.place" fields={['departmentId', 'roleIds']} />
+      <FactSection {...about} title="console.users.place" fields={['departmentId', 'roleIds', 'tagIds']} />
       <FactSection {...about} title="console.users.habits" fields={['locale', 'timeZone']} inputs={{ timeZone: TimeZoneInput }} />
       <CustomFacts entity="user" record={record} />
     </div>

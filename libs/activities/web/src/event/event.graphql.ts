@@ -21,6 +21,8 @@ export interface Subject {
   readonly id: string;
   readonly title: string | null;
   readonly phone: string | null;
+  /** Values of its declared fields that are shown with events; asked for by lists. */
+  readonly inCalendar?: Readonly<Record<string, unknown>>;
 }
 
 interface PersonName {

@@ -1,4 +1,4 @@
-import { EntityList, type EntityRecord, useSlices, useWords } from '@kolo/web-core';
+import { customFieldsOf, EntityList, type EntityRecord, FieldValue, useSlices, useViewer, useWords } from '@kolo/web-core';
 import { MomentText } from '@kolo/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,7 +6,7 @@ import '../activities.css';
 import { EventIcon } from '../event/event-icon';
 import type { EventType, Subject } from '../event/event.graphql';
 
-const columns = ['subject', 'about', 'startAt', 'state', 'importance', 'responsibleId', 'result'];
+const columns = ['subject', 'about', 'startAt', 'state', 'importance', 'responsibleId', 'result', 'tagIds'];
 const soonest = { field: 'startAt', descending: false };
 const latest = { field: 'completedAt', descending: true };
 
@@ -20,7 +20,7 @@ export function EventListPage() {
     key: 'about',
     title: words.field('activity', 'about'),
     width: 240,
-    select: 'about { entity id title }',
+    select: 'about { entity id title inCalendar }',
     cell: (record: EntityRecord) => <AboutCell record={record} />,
   };
   return (
@@ -65,11 +65,31 @@ function AboutCell({ record }: { record: EntityRecord }) {
   const about = record['about'] as Subject | null | undefined;
   const path = useSlices().pathOf(about?.entity ?? '', about?.id ?? '');
   if (!about) return null;
-  return path ? (
-    <Link className="k-ellipsis" to={path} tabIndex={-1}>
-      {about.title}
-    </Link>
-  ) : (
-    <span className="k-ellipsis">{about.title}</span>
+  return (
+    <span className="ac-about">
+      {path ? (
+        <Link className="k-ellipsis" to={path} tabIndex={-1}>
+          {about.title}
+        </Link>
+      ) : (
+        <span className="k-ellipsis">{about.title}</span>
+      )}
+      <InCalendar about={about} />
+    </span>
   );
+}
+
+/** What the company declared to be shown with an event of its client, e.g. the code of the door (SM-33). */
+function InCalendar({ about }: { about: Subject }) {
+  const entity = useViewer().entity(about.entity);
+  const record = { custom: about.inCalendar };
+  const fields = customFieldsOf(entity).filter(
+    ({ custom }) => custom?.inCalendar && about.inCalendar?.[custom.key] !== undefined,
+  );
+  return fields.map(({ name, custom }) => (
+    <span key={name} className="ac-about__fact" title={custom?.label}>
+      <span className="k-visually-hidden">{custom?.label}: </span>
+      <FieldValue entity={about.entity} field={name} record={record} />
+    </span>
+  ));
 }

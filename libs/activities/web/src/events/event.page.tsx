@@ -35,7 +35,7 @@ export function EventPage() {
   );
 }
 
-const facts = ['type', 'state', 'startAt', 'endAt', 'subject', 'responsibleId', 'importance', 'description'];
+const facts = ['type', 'state', 'startAt', 'endAt', 'subject', 'responsibleId', 'importance', 'tagIds', 'description'];
 const closedFacts = ['result', 'success', 'completedAt'];
 
 function EventCard({ record }: { record: EntityRecord }) {

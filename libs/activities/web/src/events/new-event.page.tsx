@@ -8,7 +8,7 @@ import { createEventDocument, type NewEvent } from '../event/event.graphql';
 import { suggestedStart } from '../event/later';
 
 const client = 'counterparty';
-const fields = ['subject', 'subjectId', 'type', 'responsibleId', 'startAt', 'endAt', 'importance', 'description'];
+const fields = ['subject', 'subjectId', 'type', 'responsibleId', 'startAt', 'endAt', 'importance', 'tagIds', 'description'];
 
 /** Plans something from anywhere, with a client or on its own. */
 export function NewEventPage() {

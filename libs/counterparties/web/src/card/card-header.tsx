@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { KindIcon } from '../kind-icon';
 import { CardActions } from './card-actions';
 import { useCard } from './card-context';
+import { CardDoors } from './card-doors';
 import { HeaderFact } from './header-fact';
 import { ResponsibleNames } from './responsible-names';
 
@@ -23,6 +24,7 @@ export function CardHeader() {
         {record['archived'] === true && <Archived />}
       </div>
       <CardActions />
+      <CardDoors />
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import { CustomFacts, FactSection, useWords } from '@kolo/web-core';
+import { CustomFacts, type EntityRecord, FactSection, useWords } from '@kolo/web-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddressList } from '../addresses/address-list';
@@ -6,6 +6,7 @@ import { ChannelList } from '../channels/channel-list';
 import { ClientDates } from '../dates/client-dates';
 import { FileList } from '../files/file-list';
 import { TaxCodeFact } from '../form/tax-code-input';
+import { CategoryNames, CategorySince } from '../groupings/category-since';
 import { PersonList } from '../people/person-list';
 import { useCard } from './card-context';
 import { useCardParts } from './card-parts';
@@ -17,6 +18,7 @@ const main = [
   'code',
   'roles',
   'categoryIds',
+  'interestIds',
   'industryId',
   'regionId',
   'city',
@@ -27,6 +29,10 @@ const main = [
 const finance = ['debt', 'creditLimit'];
 const keeping = ['lastContactAt', 'nextStepAt', 'createdAt', 'createdById', 'updatedAt'];
 const inputs = { taxCode: TaxCodeFact };
+const views = {
+  categoryIds: (record: EntityRecord) =>
+    (record['categoryIds'] as readonly string[] | undefined)?.length ? <CategoryNames record={record} /> : null,
+};
 const emptyKey = 'kolo.empty-facts';
 
 /** Contacts first, since they are what one opens a card for; then the facts. */
@@ -48,7 +54,16 @@ export function MainFacts() {
         </header>
         <ChannelList channels={channels.get('') ?? []} label={words.many('contactChannel')} />
       </section>
-      <FactSection entity="counterparty" record={record} fields={main} title="sections.main" inputs={inputs} keys />
+      <FactSection
+        entity="counterparty"
+        record={record}
+        fields={main}
+        title="sections.main"
+        inputs={inputs}
+        views={views}
+        asides={{ categoryIds: <CategorySince record={record} /> }}
+        keys
+      />
       <CustomFacts entity="counterparty" record={record} />
       <FactSection entity="counterparty" record={record} fields={finance} title="sections.finance" />
       <FactSection entity="counterparty" record={record} fields={keeping} title="clients.card.keeping" />

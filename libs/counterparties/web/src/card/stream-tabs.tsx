@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCard } from './card-context';
 import { CardHistory } from './card-history';
 import { Requisites } from '../requisites/requisites';
-import { useOnCompose } from './compose';
+import { useOnCompose, useOnShowPart } from './compose';
 
 /** What was said and done, and beside it every change of the record, before and after. */
 export function StreamTabs({ hasStream }: { hasStream: boolean }) {
@@ -16,6 +16,7 @@ export function StreamTabs({ hasStream }: { hasStream: boolean }) {
   const { id, record } = useCard();
   const [tab, setTab] = useState<string | null>(hasStream ? 'stream' : 'history');
   useOnCompose(id, () => setTab('stream'));
+  useOnShowPart(id, (part) => part !== 'files' && setTab(part));
   const showRequisites = () => setTab('requisites');
   useShortcut({ keys: 'r', label: words.many('legalEntity'), group: 'card', run: showRequisites }, hasRequisites);
   return (

@@ -4,6 +4,7 @@ import { Button, CloseButton, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconDownload, IconPaperclip, IconTrash } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOnShowPart } from '../card/compose';
 import { RowActions } from '../card/row-actions';
 import { sizeText } from '../file-size';
 import { useDrop } from '../use-drop';
@@ -25,6 +26,12 @@ export function FileList({ subjectType, subjectId }: FileListProps) {
   const { sending, add, dismiss } = useSending(subjectType, subjectId, refetch);
   const { over, handlers } = useDrop(add);
   const mayAdd = viewer.can('create', 'storedFile');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useOnShowPart(subjectId, (part) => {
+    if (part !== 'files') return;
+    heading.current?.scrollIntoView({ block: 'center' });
+    heading.current?.focus();
+  });
   if (!visible) return null;
   return (
     <section
@@ -34,7 +41,7 @@ export function FileList({ subjectType, subjectId }: FileListProps) {
       {...(mayAdd ? handlers : {})}
     >
       <header className="cl-section__header">
-        <h2>
+        <h2 ref={heading} tabIndex={-1}>
           {t('clients.files.title')}
           {files && files.length > 0 && <span className="k-muted k-number"> {hasMore ? `${files.length}+` : files.length}</span>}
         </h2>

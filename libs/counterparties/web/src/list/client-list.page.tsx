@@ -1,12 +1,13 @@
 import { type EntityRecord, EntityList, type Reference, useViewer } from '@kolo/web-core';
 import { TagList, usePhone } from '@kolo/web-ui';
-import { ActionIcon, Button } from '@mantine/core';
-import { IconFileUpload, IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconCategory2, IconFileUpload, IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import '../clients.css';
 import { ClientPeek } from '../peek/client-peek';
+import { CategoryLinks } from '../groupings/category-since';
 import { useMergeAction } from '../merge/use-merge-action';
 import { NameCell, NextStepCell, PhoneCell } from './client-cells';
 import { useClientViews } from './use-client-views';
@@ -25,6 +26,7 @@ const cells = {
     cell: (record: EntityRecord) => <TagList marks={(record['tags'] ?? []) as readonly Reference[]} limit={2} />,
   },
   regionId: { width: 120 },
+  categoryIds: { width: 180, cell: (record: EntityRecord) => <CategoryLinks record={record} /> },
 };
 
 /** What people narrow clients by most often stands first. */
@@ -34,6 +36,7 @@ const filters = [
     'responsibleIds',
     'tagIds',
     'categoryIds',
+    'interestIds',
     'regionId',
     'industryId',
     'sourceId',
@@ -113,6 +116,11 @@ function ListActions() {
   }
   return (
     <>
+      <Tooltip label={t('groupings.title')}>
+        <ActionIcon component={Link} to="/groupings" variant="default" size={32} aria-label={t('groupings.title')}>
+          <IconCategory2 size={17} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
       {mayImport && (
         <Button component={Link} to="/import" variant="default" leftSection={<IconFileUpload size={16} stroke={1.6} />}>
           {t('verbs.import')}

@@ -15,7 +15,7 @@ import { Birthday } from './birthday';
 import { PeriodText } from './period-text';
 import type { Person } from './person';
 
-const facts = 'lastName firstName middleName position classifierIds gender birthDate since until note'.split(' ');
+const facts = 'lastName firstName middleName position classifierIds tagIds gender birthDate since until note'.split(' ');
 
 type Doing = 'editing' | 'adding' | DatedEntity;
 
@@ -86,12 +86,13 @@ function PersonActions({ person, onDo }: { person: Person; onDo: (doing: Doing) 
 
 function PersonMarks({ person }: { person: Person }) {
   const { t } = useTranslation();
-  const { classifiers = [], birthDate, note, places = [] } = person;
+  const { birthDate, note, places = [] } = person;
+  const marks = [...(person.classifiers ?? []), ...(person.tags ?? [])];
   const elsewhere = [...new Set(places.flatMap((place) => place.counterparty?.name ?? []))];
-  if (classifiers.length === 0 && !birthDate && !note && elsewhere.length === 0) return null;
+  if (marks.length === 0 && !birthDate && !note && elsewhere.length === 0) return null;
   return (
     <div className="cl-person__marks">
-      {classifiers.length > 0 && <TagList marks={classifiers} wrap />}
+      {marks.length > 0 && <TagList marks={marks} wrap />}
       <Birthday date={birthDate} />
       {note && <span className="cl-row__note">{note}</span>}
       {elsewhere.length > 0 && (

@@ -19,6 +19,8 @@ export interface Person {
   readonly classifiers?: readonly Reference[];
   /** Where else they are. */
   readonly places?: readonly { readonly id: string; readonly counterparty?: Reference | null }[];
+  readonly tagIds?: readonly string[];
+  readonly tags?: readonly Reference[];
 }
 
 /** Channels by the person they belong to; the client's own stand under an empty name. */

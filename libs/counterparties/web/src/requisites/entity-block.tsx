@@ -19,6 +19,7 @@ const facts = [
   'directorId',
   'accountantId',
   'country',
+  'tagIds',
   'note',
 ];
 const inputs = {

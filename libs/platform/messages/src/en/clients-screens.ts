@@ -33,6 +33,10 @@ export const clientsScreens: Translation<typeof reference> = {
     card: {
       stream: 'Events',
       keeping: 'Records',
+      doors: 'Parts of the card',
+      event: '+ Event',
+      openFiles: 'Open attachments',
+      notConfirmed: 'Not confirmed by accounting',
       nobody: 'Nobody is responsible',
       addTag: 'Add a tag',
       call: 'Call',

@@ -67,6 +67,7 @@ export const lists: Translation<typeof reference> = {
       all: 'all of',
       none: 'none of',
       noneActive: 'nobody active',
+      within: 'with all below',
       gte: 'from',
       lte: 'to',
       gt: 'more than',

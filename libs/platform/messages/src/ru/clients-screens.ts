@@ -33,6 +33,10 @@ export const clientsScreens: Translation<typeof reference> = {
     card: {
       stream: 'События',
       keeping: 'Учёт',
+      doors: 'Части карточки',
+      event: '+ Событие',
+      openFiles: 'Открыть вложения',
+      notConfirmed: 'Не подтверждено бухгалтерией',
       nobody: 'Никто не отвечает',
       addTag: 'Добавить тег',
       call: 'Позвонить',

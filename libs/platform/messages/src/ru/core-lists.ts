@@ -69,6 +69,7 @@ export const lists: Translation<typeof reference> = {
       all: 'все из',
       none: 'ни одного из',
       noneActive: 'нет активного',
+      within: 'с подгруппами',
       gte: 'от',
       lte: 'до',
       gt: 'больше',

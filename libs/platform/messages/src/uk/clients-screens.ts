@@ -30,6 +30,10 @@ export const clientsScreens = {
     card: {
       stream: 'Події',
       keeping: 'Облік',
+      doors: 'Частини картки',
+      event: '+ Подія',
+      openFiles: 'Відкрити вкладення',
+      notConfirmed: 'Не підтверджено бухгалтерією',
       nobody: 'Ніхто не відповідає',
       addTag: 'Додати тег',
       call: 'Подзвонити',

@@ -66,6 +66,7 @@ export const lists = {
       all: 'усі з',
       none: 'жодного з',
       noneActive: 'немає активного',
+      within: 'з підгрупами',
       gte: 'від',
       lte: 'до',
       gt: 'більше',

@@ -17,6 +17,8 @@ export interface FactSectionProps {
   inputs?: Readonly<Record<string, ComponentType<FieldInputProps>>>;
   /** How values are shown, where it differs from the kind's default. */
   views?: Readonly<Record<string, (record: EntityRecord) => ReactNode>>;
+  /** What stands beside a value, e.g. a button that tells more of it. */
+  asides?: Readonly<Record<string, ReactNode>>;
   /** The section whose first fact `E` edits. */
   keys?: boolean;
   /** The field that opens for typing by itself. */
@@ -24,7 +26,7 @@ export interface FactSectionProps {
 }
 
 /** Facts of a record, each edited where it stands: `E` begins, Tab goes on, Enter saves, Esc leaves as it was. */
-export function FactSection({ entity, record, fields, title, inputs, views, keys = false, begin }: FactSectionProps) {
+export function FactSection({ entity, record, fields, title, inputs, views, asides, keys = false, begin }: FactSectionProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const section = useRef<HTMLElement>(null);
@@ -55,6 +57,7 @@ export function FactSection({ entity, record, fields, title, inputs, views, keys
             save={save}
             input={inputs?.[field.name]}
             view={views?.[field.name]}
+            aside={asides?.[field.name]}
             beginAtOnce={field.name === begin}
           />
         ))}

@@ -23,12 +23,13 @@ interface FactProps {
   save: SaveFields;
   input?: ComponentType<FieldInputProps> | undefined;
   view?: ((record: EntityRecord) => ReactNode) | undefined;
+  aside?: ReactNode;
   /** Opens for typing by itself. */
   beginAtOnce?: boolean;
 }
 
 /** One fact of a card: its name and its value, edited where it stands. */
-export function Fact({ entity, field, record, save, input: Input = FieldInput, view, beginAtOnce = false }: FactProps) {
+export function Fact({ entity, field, record, save, input: Input = FieldInput, view, aside, beginAtOnce = false }: FactProps) {
   const words = useWords();
   const viewer = useViewer();
   const name = words.field(entity, field.name);
@@ -63,6 +64,7 @@ export function Fact({ entity, field, record, save, input: Input = FieldInput, v
             />
           }
         />
+        {!editor.editing && aside}
         {editable && editor.misfit && !editor.editing && <Clear name={name} onClear={editor.clear} />}
       </dd>
     </div>

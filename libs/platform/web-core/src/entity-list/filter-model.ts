@@ -14,6 +14,7 @@ export type FilterOp =
   | 'all'
   | 'none'
   | 'noneActive'
+  | 'within'
   | 'gte'
   | 'lte'
   | 'between'
@@ -59,10 +60,18 @@ export function opsOf(field: FieldInfo): readonly FilterOp[] {
     case 'REF':
       return ['in', 'notIn', ...empty];
     case 'LIST':
-      return ['any', 'all', 'none', ...(field.target === 'user' ? (['noneActive'] as const) : []), ...empty];
+      return ['any', 'all', 'none', ...ofKind(field), ...empty];
     default:
       return [];
   }
+}
+
+/** Directories whose entries hang on one another. */
+export const trees: ReadonlySet<string> = new Set(['category', 'interest']);
+
+function ofKind(field: FieldInfo): readonly FilterOp[] {
+  if (field.target === 'user') return ['noneActive'];
+  return trees.has(field.directory ?? '') ? ['within'] : [];
 }
 
 export function needsNoValue(op: FilterOp): boolean {
@@ -108,6 +117,7 @@ export function conditionOf(chip: FilterChip, field: FieldInfo, context: FilterC
     case 'any':
     case 'all':
     case 'none':
+    case 'within':
       return { [chip.op]: values };
     default:
       if (context.stored && chip.op === 'period') return { period: values[0] };

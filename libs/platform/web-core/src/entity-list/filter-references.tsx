@@ -4,21 +4,24 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../documents/record';
 import { useRefOptions } from '../inputs/use-ref-options';
+import { scopeFilter } from '../inputs/scope-filter';
 import { useReferences } from '../inputs/use-references';
-import type { FieldInfo } from '../viewer/metadata';
+import type { EntityInfo, FieldInfo } from '../viewer/metadata';
+import { useViewer } from '../viewer/viewer-provider';
 import { type FilterChip, meValue } from './filter-model';
 
 interface ReferenceValuesProps {
+  entity: EntityInfo;
   field: FieldInfo;
   chip: FilterChip;
   onChange: (values: readonly string[]) => void;
 }
 
 /** Ticks the records to filter by; those ticked stay on top while one looks for more. */
-export function ReferenceValues({ field, chip, onChange }: ReferenceValuesProps) {
+export function ReferenceValues({ entity, field, chip, onChange }: ReferenceValuesProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const { shown, note } = useOffered(field, chip, text);
+  const { shown, note } = useOffered(entity.name, field, chip, text);
   const toggle = (id: string, on: boolean) => onChange(on ? [...chip.values, id] : chip.values.filter((value) => value !== id));
   return (
     <>
@@ -40,10 +43,12 @@ export function ReferenceValues({ field, chip, onChange }: ReferenceValuesProps)
   );
 }
 
-function useOffered(field: FieldInfo, chip: FilterChip, text: string) {
+function useOffered(entity: string, field: FieldInfo, chip: FilterChip, text: string) {
   const { t } = useTranslation();
   const target = field.target ?? '';
-  const { options, loading, error, hasMore } = useRefOptions({ target, directory: field.directory, text, enabled: true });
+  const filter = scopeFilter(useViewer(), entity, field);
+  const question = { target, directory: field.directory, filter, text, enabled: true };
+  const { options, loading, error, hasMore } = useRefOptions(question);
   const [first] = useState(chip.values);
   const ticked = useReferences(
     target,

@@ -4,11 +4,13 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../documents/record';
 import { type FieldInfo, isReference } from '../viewer/metadata';
+import { useViewer } from '../viewer/viewer-provider';
 import { useWords } from '../words/use-words';
 import { AnnualDateInput } from './annual-date-input';
 import type { InputProps } from './input-props';
 import { MoneyInput, NumberField } from './number-inputs';
 import { RefPicker } from './ref-picker';
+import { scopeFilter } from './scope-filter';
 
 const DayInput = lazy(() => import('./time-inputs').then((module) => ({ default: module.DayInput })));
 const MomentInput = lazy(() => import('./time-inputs').then((module) => ({ default: module.MomentInput })));
@@ -147,8 +149,13 @@ function ChoiceInput(props: FieldInputProps) {
 }
 
 function ReferenceInput(props: FieldInputProps) {
-  const { field } = props;
-  const picker = { ...(props.known ? { known: props.known } : {}), openAtOnce: props.openAtOnce ?? false };
+  const { entity, field } = props;
+  const filter = scopeFilter(useViewer(), entity, field);
+  const picker = {
+    ...(props.known ? { known: props.known } : {}),
+    ...(filter ? { filter } : {}),
+    openAtOnce: props.openAtOnce ?? false,
+  };
   return (
     <RefPicker
       {...plain(props)}

@@ -1,0 +1,87 @@
+import type { Translation } from '../catalogue.js';
+import type { groupings as reference } from '../uk/groupings.js';
+
+const of: Translation<(typeof reference)['groupings']['of']> = {
+  category: {
+    what: 'Your own classification of clients: retail, wholesale, regular. Which fields of your own a client has depends on it.',
+    who: 'The head: one list for everybody',
+    many: 'any number; remembers since when and through whom',
+    shape: 'a tree: the number counts what is below, too',
+    without: 'No category',
+    empty: 'No categories yet. Begin with the two or three that you treat differently.',
+    add: 'New category',
+  },
+  tag: {
+    what: 'A free mark for yourself and colleagues: “VIP”, “needs attention”. It goes on anything: a client, a person, an event, a legal entity.',
+    who: 'Anybody who works with the record',
+    many: 'any number',
+    shape: 'a flat list',
+    without: 'No tags',
+    empty: 'No tags yet. Add the first one here, or straight on a card.',
+    add: 'New tag',
+  },
+  interest: {
+    what: 'What a client cares for among the things you sell. Helps to decide what to offer.',
+    who: 'The manager who talks to the client',
+    many: 'any number',
+    shape: 'a tree: the number counts what is below, too',
+    without: 'Interests unknown',
+    empty: 'No interests yet. Add the groups of goods or services that people ask for.',
+    add: 'New interest',
+  },
+  status: {
+    what: 'How warm a client is right now: interested, hot, paused.',
+    who: 'The responsible manager',
+    many: 'exactly one',
+    shape: 'a flat list',
+    without: 'No status',
+    empty: 'No statuses yet.',
+    add: 'New status',
+  },
+  source: {
+    what: 'Where a client heard of you. Shows which advertising brings people.',
+    who: 'Whoever enters the client',
+    many: 'one',
+    shape: 'a flat list',
+    without: 'Source unknown',
+    empty: 'No sources yet.',
+    add: 'New source',
+  },
+  role: {
+    what: 'What a client is to you: customer, supplier, partner, competitor, intermediary. One base, and several roles at once.',
+    who: 'Whoever enters the client; the list is fixed',
+    many: 'any number',
+    shape: 'a flat list',
+    without: 'No role',
+  },
+};
+
+export const groupings: Translation<typeof reference> = {
+  groupings: {
+    title: 'Groupings',
+    lead: 'Clients can be sorted in several ways, and each answers a question of its own. Here you see what each is for, and how many of your clients are where: the number leads to them.',
+    who: 'Who decides',
+    many: 'A client has',
+    shape: 'Shape',
+    edit: 'Change names, colours and order',
+    more: 'The first 200 are shown. The rest is in the directory.',
+    added: '“{{name}}” added',
+    addBelow: 'Add below “{{name}}”',
+    clientsOf: '{{name}}: show clients',
+    clients_one: '{{name}}: {{n}} client',
+    clients_other: '{{name}}: {{n}} clients',
+    of,
+    views: {
+      title: 'Saved views',
+      what: 'A rule in place of a mark: conditions that Kolo counts anew each time, such as “wholesale without a contact for a month”. Nobody is put there by hand. Set the conditions in the list of clients and save them as a view.',
+      link: 'To the list of clients',
+    },
+    everywhere: 'anything',
+    scopeOf: 'What the tag “{{name}}” is for',
+    sinceButton: 'Who put it into categories, and when',
+    sinceBy: '{{name}}, {{when}}',
+    sinceBySystem: 'The system, {{when}}',
+    sinceVia: '{{who}} ({{via}})',
+    classifier: 'All categories',
+  },
+};
