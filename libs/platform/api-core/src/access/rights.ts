@@ -1,4 +1,4 @@
-import type { EntitySpec, FieldSpec } from '../fields/field-spec.js';
+import type { EntitySpec, FieldSpec, ThroughChildren } from '../fields/field-spec.js';
 import { entityOf, isEntityName, targetOf } from '../fields/registry.js';
 
 export type Verb = 'view' | 'create' | 'edit' | 'delete' | 'export' | 'import';
@@ -82,7 +82,18 @@ export class Rights {
 
   readable(entity: EntitySpec, field: FieldSpec): boolean {
     if (field.kind === 'children' && !this.may(targetOf(field), 'view')) return false;
+    if (field.through && !this.readsThrough(entity, field.through)) return false;
     return this.field(entity, field) !== 'hidden';
+  }
+
+  private readsThrough(entity: EntitySpec, { children, fields }: ThroughChildren): boolean {
+    const holder = entity.fields.get(children);
+    if (!holder || !this.readable(entity, holder)) return false;
+    const child = targetOf(holder);
+    return fields.every((name) => {
+      const field = child.fields.get(name);
+      return field !== undefined && this.readable(child, field);
+    });
   }
 
   writable(entity: EntitySpec, field: FieldSpec): boolean {

@@ -28,6 +28,8 @@ export interface FieldOptionsBase {
   readonly shown?: FieldSpec['shown'];
   /** Not a column but this expression; implies computed. */
   readonly expression?: (alias: string) => Sql;
+  /** The expression tells what children of the record hold. */
+  readonly through?: FieldSpec['through'];
 }
 
 interface LimitOptions extends FieldOptionsBase {
@@ -68,6 +70,7 @@ function declare(target: object, name: string, options: LimitOptions, shape: Sha
     ...(options.from ? { from: options.from } : {}),
     ...(options.shown ? { shown: options.shown } : {}),
     ...(options.expression ? { expression: options.expression } : {}),
+    ...(options.through ? { through: options.through } : {}),
     ...shape.extra,
   };
   declareField(target, spec);

@@ -46,6 +46,19 @@ export interface CustomTraits {
   readonly appliesTo: readonly string[] | null;
 }
 
+/**
+ * A value read from children of the record: whoever may not read these fields of theirs may not read it, and a filter on it is
+ * one on them. It makes no groups.
+ */
+export interface ThroughChildren {
+  /** The field that holds the children. */
+  readonly children: string;
+  /** Fields of the children that the value tells of. */
+  readonly fields: readonly string[];
+  /** The filter on the record that a condition stands for. */
+  readonly filter: (condition: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+}
+
 export interface FieldSpec {
   readonly name: string;
   readonly kind: FieldKind;
@@ -77,6 +90,8 @@ export interface FieldSpec {
   readonly from?: readonly string[];
   /** SQL instead of the column, given the alias of the table. */
   readonly expression?: (alias: string) => Sql;
+  /** Tells what children of the record hold: see `ThroughChildren`. */
+  readonly through?: ThroughChildren;
   /** A field that people declared at run time; its values lie in the record's `custom` column. */
   readonly custom?: CustomTraits;
   /** What of the stored value a viewer is given; without it the value itself. */

@@ -100,11 +100,26 @@ function fieldCondition(
   if (field.kind === 'anniversary') return anniversaryCondition(viewer, field, condition, alias);
   const { period, ...operators } = withViewer(viewer, field, condition) as FilterNode & { readonly period?: unknown };
   const column = columnOf(field, alias);
+  if (field.through) return throughChildren(viewer, entity, field, operators, alias, budget, depth);
   if (period === undefined)
     return guardedCondition(viewer, field, operators, alias, (each) => compileCondition(field, each, column));
   const within = withinPeriod(viewer, field, period, column);
   const more = Object.values(operators).some((value) => value !== undefined);
   return more ? allOf([within, compileCondition(field, operators, column)]) : within;
+}
+
+/** Asks the children what the field tells of them; the operators are checked as those of any field. */
+function throughChildren(
+  viewer: Viewer,
+  entity: EntitySpec,
+  field: FieldSpec,
+  operators: FilterNode,
+  alias: string,
+  budget: Budget,
+  depth: number,
+): Sql {
+  compileCondition(field, operators, ident(alias, 'id'));
+  return compileNode(viewer, entity, field.through?.filter(operators) ?? {}, alias, budget, depth + 1);
 }
 
 function childCondition(
