@@ -135,6 +135,7 @@ const fill = async (owner, count) => {
     'contact_channel',
     'activity',
     'counterparty_search',
+    'contact_person_search',
   ]);
   for (const statement of [clients(count), 'ANALYZE counterparty', ...children(count)]) await owner.query(statement);
   for (const table of ['contact_person', 'contact_channel', 'address']) {

@@ -16,10 +16,10 @@ const cases = matrixEntities().flatMap((entity) =>
 );
 
 /** Kinds of records that are changed in bulk. */
-const bulkEntities = new Set(['counterparty', 'activity']);
+const bulkEntities = new Set(['counterparty', 'contactPerson', 'activity']);
 
 /** Lists that can be seen by the values of a field. */
-const grouped = ['counterparty', 'activity'];
+const grouped = ['counterparty', 'contactPerson', 'activity'];
 
 let api: TestApi;
 let canaries: CanaryWorld;

@@ -13,6 +13,7 @@ import { Views1795305600012 } from './012-views.js';
 import { Erasure1795305600013 } from './013-erasure.js';
 import { Seen1795305600014 } from './014-seen.js';
 import { People1795305600015 } from './015-people.js';
+import { Contacts1795305600016 } from './016-contacts.js';
 import { Groupings1795305600017 } from './017-groupings.js';
 import { Archive1795305600018 } from './018-archive.js';
 
@@ -33,6 +34,7 @@ export const migrations = [
   Erasure1795305600013,
   Seen1795305600014,
   People1795305600015,
+  Contacts1795305600016,
   Groupings1795305600017,
   Archive1795305600018,
 ];

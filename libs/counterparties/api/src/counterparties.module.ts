@@ -8,6 +8,7 @@ import { ClientCategories } from './categories/client-categories.js';
 import { ClientCategoriesResolver } from './categories/client-categories.resolver.js';
 import { ContactChannelResolver } from './contact-channel/contact-channel.resolver.js';
 import { ContactChannelRules } from './contact-channel/contact-channel.rules.js';
+import { ContactPersonBulkResolver } from './bulk/contact-person-bulk.resolver.js';
 import { ContactPersonResolver } from './contact-person/contact-person.resolver.js';
 import { ContactPersonRules } from './contact-person/contact-person.rules.js';
 import { ClientRegistration } from './counterparty/client-registration.js';
@@ -31,6 +32,7 @@ import { PersonPlaceResolver } from './person-place/person-place.resolver.js';
 import { PersonPlaceRules } from './person-place/person-place.rules.js';
 import { CounterpartyListSearch } from './search/counterparty-list-search.js';
 import { HitDescriptions } from './search/hit-descriptions.js';
+import { PersonListSearch } from './search/person-list-search.js';
 import { SearchIndex } from './search/search-index.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { TextSample } from './search/text-sample.js';
@@ -70,8 +72,10 @@ import { ShownByIds } from './shown-by-ids.js';
     HitDescriptions,
     SearchResolver,
     CounterpartyListSearch,
+    PersonListSearch,
     AssignResponsibles,
     CounterpartyBulkResolver,
+    ContactPersonBulkResolver,
     ...duplicateProviders,
     ...importProviders,
     ...mergeProviders,

@@ -19,3 +19,4 @@ export { CounterpartiesModule } from './counterparties.module.js';
 export { Counterparty } from './counterparty/counterparty.entity.js';
 export { DuplicateFinder, type DuplicateReason, type Likeness, type Match } from './duplicates/duplicate-finder.js';
 export { SearchIndex } from './search/search-index.js';
+export { type PersonSource, personText } from './search/search-text.js';

@@ -29,7 +29,8 @@ export class ContactChannelRules implements OnModuleInit {
 
   private async written(work: Work, writes: readonly Written[]): Promise<void> {
     await this.keepOnePrimary(work, writes);
-    await this.index.partsWritten(work, writes, ({ value, normalized }) => ({
+    await this.index.partsWritten(work, writes, ({ value, normalized, personId }) => ({
+      personId: personId as string | null | undefined,
       channels: [{ value: (value as string).trim(), normalized: (normalized as string | null | undefined) ?? null }],
     }));
     await this.index.channelsChanged(

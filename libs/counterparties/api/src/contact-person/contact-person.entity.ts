@@ -19,6 +19,7 @@ import { datesOfPeople, noDay } from '../important-date/next-date.js';
 import { FamilyMember } from '../family-member/family-member.entity.js';
 import { ImportantDate } from '../important-date/important-date.entity.js';
 import { PersonPlace } from '../person-place/person-place.entity.js';
+import { ChannelsOf } from './channel-field.js';
 
 export const Gender = { MALE: 'MALE', FEMALE: 'FEMALE' } as const;
 registerEnumType(Gender, { name: 'Gender' });
@@ -43,7 +44,7 @@ export class ContactPerson extends CrmRecord {
   @Text({ computed: true, max: 300, list: 'search sort filter', from: partsOfName })
   readonly name!: string;
 
-  @Text({ nullable: true, max: 100, list: 'filter' })
+  @Text({ nullable: true, max: 100, list: 'sort filter' })
   lastName!: string | null;
 
   @Text({ nullable: true, max: 100, list: 'filter' })
@@ -52,7 +53,7 @@ export class ContactPerson extends CrmRecord {
   @Text({ nullable: true, max: 100, list: 'filter' })
   middleName!: string | null;
 
-  @Text({ nullable: true, max: 200, list: 'filter' })
+  @Text({ nullable: true, max: 200, list: 'sort filter' })
   position!: string | null;
 
   @Choice(Gender, { nullable: true, list: 'filter' })
@@ -95,4 +96,37 @@ export class ContactPerson extends CrmRecord {
   /** Their own birthday, one in their family or another date of theirs, whichever comes next. */
   @Anniversary({ computed: true, nullable: true, expression: noDay, ...datesOfPeople, list: 'filter' })
   readonly nextDate!: string | null;
+
+  @ChannelsOf('MOBILE')
+  readonly mobilePhone!: string | null;
+
+  @ChannelsOf('WORK')
+  readonly workPhone!: string | null;
+
+  @ChannelsOf('HOME')
+  readonly homePhone!: string | null;
+
+  @ChannelsOf('INTERNAL')
+  readonly internalPhone!: string | null;
+
+  @ChannelsOf('EMAIL')
+  readonly email!: string | null;
+
+  @ChannelsOf('TELEGRAM')
+  readonly telegram!: string | null;
+
+  @ChannelsOf('VIBER')
+  readonly viber!: string | null;
+
+  @ChannelsOf('WHATSAPP')
+  readonly whatsapp!: string | null;
+
+  @ChannelsOf('SIGNAL')
+  readonly signal!: string | null;
+
+  @ChannelsOf('SKYPE')
+  readonly skype!: string | null;
+
+  @ChannelsOf('ICQ')
+  readonly icq!: string | null;
 }

@@ -1,9 +1,14 @@
 import {
+  Batch,
   BulkOutcome,
+  Exporter,
+  ExportFormat,
+  GroupByArg,
   IdArg,
   Input,
   type InputOf,
   ListArgs,
+  ListGroups,
   type ListInputOf,
   Lists,
   Me,
@@ -17,10 +22,11 @@ import {
   type RequestContext,
   Selected,
   type SelectionOf,
+  SumsArg,
   VersionArg,
   type Viewer,
 } from '@kolo/api-core';
-import { Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { ContactPerson } from './contact-person.entity.js';
 
@@ -29,6 +35,7 @@ export class ContactPersonResolver {
   constructor(
     private readonly lists: Lists,
     private readonly commands: RecordCommands,
+    private readonly exporter: Exporter,
   ) {}
 
   @Permit('contactPerson.view')
@@ -39,6 +46,17 @@ export class ContactPersonResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<ContactPerson>> {
     return this.lists.page(ContactPerson, input, viewer, info);
+  }
+
+  @Permit('contactPerson.view')
+  @Query(() => ListGroups)
+  contactPersonGroups(
+    @ListArgs(ContactPerson) input: ListInputOf<ContactPerson>,
+    @GroupByArg() by: string,
+    @SumsArg() sums: string[] | null,
+    @Me() viewer: Viewer,
+  ): Promise<ListGroups> {
+    return this.lists.groups(ContactPerson, input, by, sums, viewer);
   }
 
   @Permit('contactPerson.view')
@@ -90,5 +108,16 @@ export class ContactPersonResolver {
     @Request() request: RequestContext,
   ): Promise<BulkOutcome> {
     return this.commands.restore(ContactPerson, selection, viewer, request);
+  }
+
+  @Permit('contactPerson.export')
+  @Mutation(() => Batch, { description: 'Columns are names of fields; the batch names the file when it is done.' })
+  exportContactPeople(
+    @Selected(ContactPerson) selection: SelectionOf<ContactPerson>,
+    @Args('columns', { type: () => [String] }) columns: string[],
+    @Args('format', { type: () => ExportFormat }) format: ExportFormat,
+    @Me() viewer: Viewer,
+  ): Promise<Batch> {
+    return this.exporter.exportSelection(ContactPerson, selection, columns, format, viewer);
   }
 }

@@ -37,7 +37,7 @@ export class ContactPersonRules implements OnModuleInit {
     const verb = writes[0]?.verb;
     if (verb === 'delete' || verb === 'restore') await takeBelongingsAlong(work, this.hooks, ids, verb);
     await this.renamePlaces(work, writes);
-    await this.index.partsWritten(work, writes, ({ name }) => ({ people: [name as string] }));
+    await this.index.partsWritten(work, writes, ({ name }, personId) => ({ people: [name as string], personId }));
     if (verb === 'update') await this.index.peopleChanged(work, ids);
   }
 

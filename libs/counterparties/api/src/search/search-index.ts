@@ -1,5 +1,6 @@
 import { type BulkColumn, bulkRows, type Sql, type SqlRunner, sql, type Work, type Written } from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
+import { insertPeople, type MadePerson, refreshPeople } from './person-index.js';
 import { type SearchSource, searchText } from './search-text.js';
 
 /** What a client is found by, and who sees it. */
@@ -10,11 +11,16 @@ interface Indexed extends SearchSource {
 }
 
 /** What a record that belongs to a client adds to what the client is found by. */
-export type Findable = Partial<Pick<SearchSource, 'cities' | 'people' | 'channels'>>;
+export type Findable = Partial<Pick<SearchSource, 'cities' | 'people' | 'channels'>> & {
+  /** The person that it is, or belongs to. */
+  readonly personId?: string | null | undefined;
+};
 
 interface Collected {
   /** Clients that are being made, with what they have so far. */
   readonly made: Map<string, Indexed>;
+  /** People that are being made with them. */
+  readonly people: Map<string, MadePerson>;
   /** Clients that were there before: they are read again. */
   readonly changed: Set<string>;
 }
@@ -44,12 +50,13 @@ export class SearchIndex {
   }
 
   /** Says that records which belong to clients were written in this work. */
-  async partsWritten(work: Work, writes: readonly Written[], partOf: (after: Written['after']) => Findable): Promise<void> {
-    const made = this.collecting.get(work.tx)?.made;
+  async partsWritten(work: Work, writes: readonly Written[], partOf: (after: Written['after'], id: string) => Findable): Promise<void> {
+    const collected = this.collecting.get(work.tx);
+    const made = collected?.made;
     const changed: string[] = [];
-    for (const { verb, rootId, after, before } of writes) {
+    for (const { id, verb, rootId, after, before } of writes) {
       const client = verb === 'create' ? made?.get(rootId) : undefined;
-      if (client) made?.set(rootId, withPart(client, partOf(after)));
+      if (collected && client) collect(collected, client, partOf(after, id));
       // A merge, and its undo, let a part change its client: it is found under the one and no more under the other.
       else
         changed.push(...new Set([rootId, after['counterpartyId'] ?? rootId, before?.['counterpartyId'] ?? rootId] as string[]));
@@ -78,12 +85,14 @@ export class SearchIndex {
    * written, for reading it back takes longer than writing it.
    */
   async making<T>(work: Work, run: () => Promise<T>): Promise<T> {
-    const collected: Collected = { made: new Map(), changed: new Set() };
+    const collected: Collected = { made: new Map(), people: new Map(), changed: new Set() };
     this.collecting.set(work.tx, collected);
     try {
       const result = await run();
       await this.refresh(work.tx, [...collected.changed]);
-      await insert(work.tx, [...collected.made.values()].filter(({ id }) => !collected.changed.has(id)).flatMap(indexRows));
+      for (const id of collected.changed) collected.made.delete(id);
+      await insert(work.tx, [...collected.made.values()].flatMap(indexRows));
+      await insertPeople(work.tx, [...collected.people.values()], collected.made);
       return result;
     } finally {
       this.collecting.delete(work.tx);
@@ -114,6 +123,7 @@ async function refreshSome(runner: SqlRunner, ids: readonly string[]): Promise<v
   const parts = countParts(rows);
   await runner.execute(sql`DELETE FROM counterparty_search s USING unnest(${[...parts.keys()]}::uuid[], ${[...parts.values()]}::int[]) AS x(id, parts)
     WHERE s.counterparty_id = x.id AND s.part >= x.parts`);
+  await refreshPeople(runner, ids);
 }
 
 /** Writes rows of the index, over those that are there. */
@@ -169,6 +179,15 @@ function indexedOf({ id, after }: Written): Indexed {
     people: [],
     channels: [],
   };
+}
+
+function collect({ made, people }: Collected, client: Indexed, { personId, ...part }: Findable): void {
+  made.set(client.id, withPart(client, part));
+  if (!personId) return;
+  const before = people.get(personId);
+  const name = part.people?.[0] ?? before?.name ?? '';
+  const channels = [...(before?.channels ?? []), ...(part.channels ?? [])];
+  people.set(personId, { id: personId, clientId: client.id, name, channels });
 }
 
 function withPart(client: Indexed, { cities = [], people = [], channels = [] }: Findable): Indexed {

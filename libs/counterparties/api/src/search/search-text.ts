@@ -29,6 +29,7 @@ export type Mark = (typeof marks)[keyof typeof marks];
 const longest = 1_600;
 const longestName = 400;
 const mostTexts = 50;
+const longestPerson = 8_000;
 
 const phoneLike = /^[+\d(][\d\s().+-]*$/;
 
@@ -36,19 +37,42 @@ export function searchText(source: SearchSource): SearchText {
   const key = nameKey(source.name);
   const name = new Set<string>();
   const rest = new Set<string>();
-  const add = (words: Set<string>, mark: Mark, text: string | null): void => {
-    if (text) for (const word of foldText(text).split(' ')) if (word) words.add(`${mark} ${word.slice(0, 100)}`);
-  };
-  add(name, marks.name, stripLegalForm(source.name));
-  add(name, marks.name, source.name);
-  // «Агро-Світ» is also typed as «агросвіт».
-  add(name, marks.name, key);
+  addName(name, source.name);
   add(rest, marks.code, source.code);
   add(rest, marks.taxCode, source.taxCode);
   for (const city of source.cities) add(rest, marks.city, city);
   for (const person of source.people) add(rest, marks.person, person);
   for (const channel of source.channels) add(rest, marks.channel, channelText(channel));
   return { texts: portions([...name], [...rest]), nameKey: key };
+}
+
+/** What one person at a client is found by. */
+export interface PersonSource {
+  readonly name: string;
+  /** The person's own ones. */
+  readonly channels: SearchSource['channels'];
+  readonly client: Pick<SearchSource, 'name' | 'code'>;
+}
+
+/** Folded words of a person, their contacts and their client, each behind the mark of its field. */
+export function personText({ name, channels, client }: PersonSource): string {
+  const words = new Set<string>();
+  add(words, marks.person, name);
+  for (const channel of channels) add(words, marks.channel, channelText(channel));
+  addName(words, client.name);
+  add(words, marks.code, client.code);
+  return [...words].join('').slice(0, longestPerson);
+}
+
+function addName(words: Set<string>, name: string): void {
+  add(words, marks.name, stripLegalForm(name));
+  add(words, marks.name, name);
+  // «Агро-Світ» is also typed as «агросвіт».
+  add(words, marks.name, nameKey(name));
+}
+
+function add(words: Set<string>, mark: Mark, text: string | null): void {
+  if (text) for (const word of foldText(text).split(' ')) if (word) words.add(`${mark} ${word.slice(0, 100)}`);
 }
 
 function portions(name: readonly string[], rest: readonly string[]): string[] {

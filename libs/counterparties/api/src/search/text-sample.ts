@@ -1,11 +1,11 @@
-import { Database, sql } from '@kolo/api-core';
+import { Database, ident, raw, sql } from '@kolo/api-core';
 import { Injectable } from '@nestjs/common';
 import type { Parts } from './readings.js';
+import { Refreshed } from './refreshed.js';
 
 const sampleSize = 5_000;
 /** So many of the most recent clients are looked through for what is frequent. */
 export const recentClients = 20_000;
-const freshMs = 120_000;
 
 interface SampleRow extends Record<string, unknown> {
   readonly text: string;
@@ -129,39 +129,19 @@ export interface Samples {
   readonly recent: TextStatistics;
 }
 
-/** Reads the samples when they are first needed, and again in the background when they are some minutes old. */
+/** Keeps the samples of the texts of clients. */
 @Injectable()
 export class TextSample {
-  private current: Promise<Samples> | null = null;
-  private readAt = 0;
+  private readonly current = new Refreshed(() => this.read());
 
   constructor(private readonly database: Database) {}
 
-  async samples(): Promise<Samples> {
-    const isOld = performance.now() - this.readAt > freshMs;
-    if (this.current && !isOld) return this.current;
-    const former = this.current;
-    this.readAt = performance.now();
-    const next = this.read();
-    this.current = former ? next.catch(() => former) : next;
-    next.catch(() => (this.current = former));
-    return former ?? next;
+  samples(): Promise<Samples> {
+    return this.current.get();
   }
 
   private async read(): Promise<Samples> {
-    return { all: await this.readAll(), recent: await this.readRecent() };
-  }
-
-  private async readAll(): Promise<TextStatistics> {
-    const [size] = await this.database.query<{ rows: number }>(
-      sql`SELECT reltuples::float8 AS rows FROM pg_class WHERE oid = 'counterparty_search'::regclass`,
-    );
-    const total = Math.max(size?.rows ?? 0, 0);
-    const percent = Math.min(100, total > 0 ? (sampleSize * 100) / total : 100);
-    const rows = await this.database.query<SampleRow>(
-      sql`SELECT text, circle FROM counterparty_search TABLESAMPLE SYSTEM (${percent}) LIMIT ${sampleSize * 2}`,
-    );
-    return new TextStatistics(rows, Math.max(total, rows.length));
+    return { all: await sampleOf(this.database, 'counterparty_search', 'circle'), recent: await this.readRecent() };
   }
 
   private async readRecent(): Promise<TextStatistics> {
@@ -172,4 +152,17 @@ export class TextSample {
       ) s WHERE n % ceil(count::float8 / ${sampleSize})::int = 0`);
     return new TextStatistics(rows, rows[0]?.of ?? 0);
   }
+}
+
+/** What is known of all texts of a table from some of them. */
+export async function sampleOf(database: Database, table: string, circle: 'circle' | null = null): Promise<TextStatistics> {
+  const [size] = await database.query<{ rows: number }>(
+    sql`SELECT reltuples::float8 AS rows FROM pg_class WHERE oid = ${table}::regclass`,
+  );
+  const total = Math.max(size?.rows ?? 0, 0);
+  const percent = Math.min(100, total > 0 ? (sampleSize * 100) / total : 100);
+  const rows = await database.query<SampleRow>(
+    sql`SELECT text, ${raw(circle ?? `'{}'::uuid[] AS circle`)} FROM ${ident(table)} TABLESAMPLE SYSTEM (${percent}) LIMIT ${sampleSize * 2}`,
+  );
+  return new TextStatistics(rows, Math.max(total, rows.length));
 }
