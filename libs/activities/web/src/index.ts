@@ -1,5 +1,16 @@
-import type { WebSlice } from '@kolo/web-core';
-import { IconCalendarEvent, IconCalendarPlus, IconSun } from '@tabler/icons-react';
+import type { RowActionDeclaration, WebSlice } from '@kolo/web-core';
+import { IconCalendarEvent, IconCalendarPlus, IconPhoneOutgoing, IconSun } from '@tabler/icons-react';
+
+/** Plans a call to the client that a row is, or belongs to. */
+const planCall = (on: string, client: string): RowActionDeclaration => ({
+  on,
+  key: 'call',
+  title: 'events.planCall',
+  icon: IconPhoneOutgoing,
+  order: 10,
+  run: ({ navigate, record }) => navigate(`/events/new?type=CALL_OUT&client=${String(record[client])}`),
+  visible: (viewer) => viewer.can('create', 'activity'),
+});
 
 export const slice: WebSlice = {
   name: 'activities',
@@ -31,6 +42,7 @@ export const slice: WebSlice = {
       key: 'myDay',
       title: 'myDay.title',
       path: '/my-day',
+      keywords: 'календар сьогодні справи календарь сегодня дела calendar today',
       icon: IconSun,
       order: 10,
       letter: 'd',
@@ -40,6 +52,7 @@ export const slice: WebSlice = {
       key: 'events',
       title: 'activity.many',
       path: '/events',
+      keywords: 'календар дії діяльність активність взаємодії календарь действия активность calendar actions',
       icon: IconCalendarEvent,
       order: 30,
       letter: 'e',
@@ -61,13 +74,16 @@ export const slice: WebSlice = {
   createActions: [
     {
       key: 'event',
+      on: 'activity',
       title: 'activity.one',
+      fresh: 'events.create',
       icon: IconCalendarPlus,
       order: 20,
       run: ({ navigate }) => navigate('/events/new'),
       visible: (viewer) => viewer.can('create', 'activity'),
     },
   ],
+  rowActions: [planCall('counterparty', 'id'), planCall('contactPerson', 'counterpartyId')],
   panels: [
     {
       on: 'counterparty',

@@ -48,6 +48,7 @@ export { SessionProvider, useSession, useSessionState } from './session/session-
 export { AppShell, useMenu } from './shell/app-shell';
 export { changeMyPasswordDocument } from './shell/profile.graphql';
 export { useDensity, type Density } from './shell/density';
+export { useOpenDialog } from './shell/dialogs';
 export { RouteBoundary } from './shell/route-boundary';
 export { useChooseLanguage } from './shell/use-choose-language';
 export { useSaveProfile } from './shell/use-save-profile';

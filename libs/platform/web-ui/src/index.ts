@@ -1,3 +1,4 @@
+export { type ContextItem, ContextMenu } from './context-menu/context-menu';
 export { copyText } from './copy-text';
 export { createFormats, localeOf } from './formats/formats';
 export type { Formats, MoneyValue, Translate } from './formats/formats';

@@ -8,6 +8,10 @@ import type { EventType, Subject } from '../event/event.graphql';
 
 const columns = ['subject', 'about', 'startAt', 'state', 'importance', 'responsibleId', 'result', 'tagIds'];
 const soonest = { field: 'startAt', descending: false };
+const overdue = [
+  { field: 'state', op: 'in', values: ['PLANNED'] },
+  { field: 'startAt', op: 'period', values: ['past'] },
+] as const;
 const latest = { field: 'completedAt', descending: true };
 
 /** Every event that the viewer may see, planned and done. */
@@ -40,6 +44,12 @@ export function EventListPage() {
         { key: 'planned', title: t('events.views.planned'), filter: planned, sort: soonest },
         { key: 'done', title: t('events.views.done'), filter: { state: { in: ['COMPLETED'] } }, sort: latest },
         { key: 'all', title: t('common.all') },
+      ]}
+      quick={[
+        { key: 'mine', title: t('events.quick.mine'), chips: [{ field: 'responsibleId', op: 'in', values: ['me'] }] },
+        { key: 'today', title: t('events.quick.today'), chips: [{ field: 'startAt', op: 'period', values: ['today'] }] },
+        { key: 'overdue', title: t('events.quick.overdue'), chips: overdue },
+        { key: 'calls', title: t('events.quick.calls'), chips: [{ field: 'type', op: 'in', values: ['CALL_OUT', 'CALL_IN'] }] },
       ]}
       empty={{ title: t('events.empty'), hint: t('events.emptyHint') }}
     />

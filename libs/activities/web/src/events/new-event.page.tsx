@@ -3,7 +3,7 @@ import { announce, EntityForm, type FieldInputProps, RefPicker, useViewer, useWo
 import { PageBar, useFormats } from '@kolo/web-ui';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { createEventDocument, type NewEvent } from '../event/event.graphql';
 import { suggestedStart } from '../event/later';
 
@@ -19,10 +19,13 @@ export function NewEventPage() {
   const cameByLink = useLocation().key === 'default';
   const { timeZone } = useFormats();
   const [create] = useMutation(createEventDocument);
+  const [asked] = useSearchParams();
   const initial = useMemo(() => {
     const startAt = suggestedStart(0, timeZone, new Date());
-    return { type: 'TODO', startAt, importance: 'NORMAL', responsibleId: viewer.user.id };
-  }, [timeZone, viewer]);
+    const subject = asked.get('client');
+    const about = { type: asked.get('type') ?? 'TODO', ...(subject ? { subjectId: subject } : {}) };
+    return { ...about, startAt, importance: 'NORMAL', responsibleId: viewer.user.id };
+  }, [timeZone, viewer, asked]);
   const submit = (values: Readonly<Record<string, unknown>>) => {
     const input = { ...values, ...(values['subjectId'] ? { subjectType: client } : {}) } as NewEvent;
     return create({ variables: { input }, context: announce(t('event.said.planned')) });
@@ -38,7 +41,7 @@ export function NewEventPage() {
           sections={[{ fields }]}
           inputs={{ subjectId: ClientInput }}
           initial={initial}
-          draftKey="event.new"
+          {...(asked.has('client') ? {} : { draftKey: 'event.new' })}
           submit={submit}
           submitLabel={t('stream.plan')}
           onSaved={leave}

@@ -33,6 +33,7 @@ const periods: Readonly<Record<string, readonly [string, string]>> = {
 
 /** `column` lies in a named period, by the days of the viewer's zone and the clock of the database. */
 export function withinPeriod(viewer: Viewer, field: FieldSpec, name: unknown, column: Sql): Sql {
+  if (name === 'past') return sql`${column} < ${nowFor(viewer, field)}`;
   const bounds = typeof name === 'string' ? periods[name] : undefined;
   if (!bounds) throw Invalid.field(`filter.${field.name}.period`, 'unknownOperator');
   const [from, to] = bounds.map(
@@ -41,6 +42,13 @@ export function withinPeriod(viewer: Viewer, field: FieldSpec, name: unknown, co
   const bound = (day: Sql): Sql => boundOf(viewer, field, day);
   if (field.kind === 'date') return sql`${column} BETWEEN ${bound(from)} AND ${bound(to)}`;
   return sql`(${column} >= ${bound(from)} AND ${column} < ${bound(sql`(${to} + 1)`)})`;
+}
+
+/** This day, or this very moment, in the form in which the field's values are compared. */
+function nowFor(viewer: Viewer, field: FieldSpec): Sql {
+  const today = sql`(now() AT TIME ZONE ${viewer.timeZone}::text)::date`;
+  if (field.kind === 'date') return field.custom ? sql`to_char(${today}, 'YYYY-MM-DD')` : today;
+  return field.custom ? sql`to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : raw('now()');
 }
 
 /** The beginning of a day in the form in which the field's values are compared. */

@@ -92,6 +92,8 @@ export const activityPages: Translation<typeof reference> = {
   },
   events: {
     create: 'New event',
+    planCall: 'Plan a call',
+    quick: { mine: 'Mine', today: 'Today', overdue: 'Overdue', calls: 'Calls' },
     views: { mine: 'My planned', planned: 'Planned', done: 'Completed' },
     empty: 'There are no events yet',
     emptyHint: 'Plan a call or a meeting from a client’s card.',

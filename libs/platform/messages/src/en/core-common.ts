@@ -161,6 +161,7 @@ export const common: Translation<typeof reference> = {
     select: 'Select the row',
     open: 'Open',
     peek: 'Peek at the side',
+    menu: 'Menu of the row',
     edit: 'Edit',
     save: 'Save',
     close: 'Close',

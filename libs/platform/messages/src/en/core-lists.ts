@@ -41,8 +41,11 @@ export const lists: Translation<typeof reference> = {
     peek: 'Peek',
     openCard: 'Open the card',
     rowMenu: 'Actions on the row',
+    openInTab: 'Open in a new tab',
+    copyLink: 'Copy link',
   },
   filters: {
+    quick: 'Quick filters',
     add: 'Filter',
     title: 'Filter',
     field: 'Field',
@@ -88,6 +91,7 @@ export const lists: Translation<typeof reference> = {
       last7: 'last 7 days',
       last30: 'last 30 days',
       last90: 'last 90 days',
+      past: 'in the past',
     },
   },
   calendar: {

@@ -94,6 +94,8 @@ export const activityPages: Translation<typeof reference> = {
   },
   events: {
     create: 'Новое событие',
+    planCall: 'Запланировать звонок',
+    quick: { mine: 'Мои', today: 'Сегодня', overdue: 'Просроченные', calls: 'Звонки' },
     views: { mine: 'Мои запланированные', planned: 'Запланированные', done: 'Завершённые' },
     empty: 'Событий ещё нет',
     emptyHint: 'Запланируйте звонок или встречу из карточки клиента.',

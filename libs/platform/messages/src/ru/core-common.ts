@@ -169,6 +169,7 @@ export const common: Translation<typeof reference> = {
     select: 'Выбрать строку',
     open: 'Открыть',
     peek: 'Посмотреть сбоку',
+    menu: 'Меню строки',
     edit: 'Редактировать',
     save: 'Сохранить',
     close: 'Закрыть',

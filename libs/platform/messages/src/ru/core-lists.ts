@@ -43,8 +43,11 @@ export const lists: Translation<typeof reference> = {
     peek: 'Просмотр',
     openCard: 'Открыть карточку',
     rowMenu: 'Действия со строкой',
+    openInTab: 'Открыть в новой вкладке',
+    copyLink: 'Копировать ссылку',
   },
   filters: {
+    quick: 'Быстрые фильтры',
     add: 'Фильтр',
     title: 'Фильтр',
     field: 'Поле',
@@ -90,6 +93,7 @@ export const lists: Translation<typeof reference> = {
       last7: 'за 7 дней',
       last30: 'за 30 дней',
       last90: 'за 90 дней',
+      past: 'уже прошло',
     },
   },
   calendar: {

@@ -91,6 +91,8 @@ export const activityPages = {
   },
   events: {
     create: 'Нова подія',
+    planCall: 'Запланувати дзвінок',
+    quick: { mine: 'Мої', today: 'Сьогодні', overdue: 'Прострочені', calls: 'Дзвінки' },
     views: { mine: 'Мої заплановані', planned: 'Заплановані', done: 'Завершені' },
     empty: 'Подій ще немає',
     emptyHint: 'Заплануйте дзвінок або зустріч із картки клієнта.',

@@ -40,8 +40,11 @@ export const lists = {
     peek: 'Перегляд',
     openCard: 'Відкрити картку',
     rowMenu: 'Дії з рядком',
+    openInTab: 'Відкрити в новій вкладці',
+    copyLink: 'Копіювати посилання',
   },
   filters: {
+    quick: 'Швидкі фільтри',
     add: 'Фільтр',
     title: 'Фільтр',
     field: 'Поле',
@@ -87,6 +90,7 @@ export const lists = {
       last7: 'за 7 днів',
       last30: 'за 30 днів',
       last90: 'за 90 днів',
+      past: 'уже минуло',
     },
   },
   calendar: {

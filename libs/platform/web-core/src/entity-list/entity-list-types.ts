@@ -1,6 +1,7 @@
 import type { GridSort } from '@kolo/web-ui';
 import type { ReactNode } from 'react';
 import type { EntityRecord } from '../documents/record';
+import type { FilterChip } from './filter-model';
 import type { Selection } from './selection';
 
 /** What a page says about a column that differs from the default of its field kind. */
@@ -8,6 +9,8 @@ export interface ColumnOverride {
   readonly width?: number;
   readonly title?: string;
   readonly cell?: (record: EntityRecord) => ReactNode;
+  /** Where the name of a record leads, when that is not its own address. */
+  readonly to?: (record: EntityRecord) => string;
   /** GraphQL selected besides the field itself, e.g. `status { id name color }`. */
   readonly select?: string;
   /** A field that must be readable for `select` to be asked, when it is not the column's own. */
@@ -46,6 +49,13 @@ export interface ListView {
   readonly sort?: GridSort;
 }
 
+/** Conditions that one press puts into the filter, and another takes out: «Мої», «Прострочені». */
+export interface QuickFilter {
+  readonly key: string;
+  readonly title: string;
+  readonly chips: readonly FilterChip[];
+}
+
 export interface EntityListProps {
   entity: string;
   /** Columns shown until the user chooses; the first stays in place. Those not permitted are left out. */
@@ -58,6 +68,8 @@ export interface EntityListProps {
   views?: readonly ListView[];
   /** Records in the archive are left out, unless the question itself speaks of the archive. */
   hidesArchived?: boolean;
+  /** Offered under the search line as far as the viewer may filter by their fields. */
+  quick?: readonly QuickFilter[];
   /** GraphQL selected for each row besides the columns. */
   select?: string;
   bulkActions?: readonly BulkAction[];

@@ -1,4 +1,4 @@
-import { EmptyState, PageBar } from '@kolo/web-ui';
+import { ContextMenu, EmptyState, PageBar } from '@kolo/web-ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBulk } from '../bulk/use-bulk';
@@ -21,6 +21,7 @@ import { useListActions } from './use-list-actions';
 import { useListInput } from './use-list-input';
 import { type ListStateControl, useListState } from './use-list-state';
 import { type ListDocument, useRows } from './use-rows';
+import { useRowMenu } from './use-row-menu';
 import { useSelection } from './use-selection';
 import { useTotal } from './use-total';
 
@@ -33,6 +34,7 @@ export function EntityList(props: EntityListProps) {
 }
 
 function KnownEntityList({ props, entity }: { props: EntityListProps; entity: EntityInfo }) {
+  const { t } = useTranslation();
   const words = useWords();
   const list = useEntityList(props, entity);
   const { control, rows, grouped, total, selection, exporting } = list;
@@ -41,12 +43,15 @@ function KnownEntityList({ props, entity }: { props: EntityListProps; entity: En
   const shared = { props, entity, control, columns: list.columns };
   const shown = { title, rows, grouped, selection, input: list.input, total: grouped ? undefined : total.count };
   const grid = <ListGrid {...shared} {...shown} />;
+  const menu = useRowMenu({ props, entity, rows: rows.rows, actions: list.actions, bin: control.state.bin });
   return (
     <div className="k-list">
       {!props.embedded && <PageBar title={title} aside={total.text} actions={props.actions} />}
       <ListToolbar {...shared} views={list.views} everything={list.everything} onReload={rows.reload} />
       <div className="k-list__body" data-stale={rows.stale || undefined}>
-        {list.broken ? <BrokenView /> : <ListBody rows={rows} control={control} empty={props.empty} grid={grid} />}
+        <ContextMenu className="k-list__menu" label={t('list.rowMenu')} itemsFor={menu}>
+          {list.broken ? <BrokenView /> : <ListBody rows={rows} control={control} empty={props.empty} grid={grid} />}
+        </ContextMenu>
       </div>
       {selection.any && (
         <BulkBar

@@ -120,7 +120,8 @@ export function conditionOf(chip: FilterChip, field: FieldInfo, context: FilterC
     case 'within':
       return { [chip.op]: values };
     default:
-      if (context.stored && chip.op === 'period') return { period: values[0] };
+      // What has passed has passed by the minute, not by the day.
+      if (chip.op === 'period' && (context.stored || values[0] === 'past')) return { period: values[0] };
       return field.kind === 'DATE' || field.kind === 'MOMENT'
         ? timeCondition(chip.op, values, field, context)
         : valueCondition(chip.op, values, field);

@@ -8,6 +8,7 @@ import { AddFilter, FilterChips } from './filter-bar';
 import type { ListViewsControl } from '../views/use-list-views';
 import { ViewStrip } from '../views/view-strip';
 import { GroupMenu } from './group-menu';
+import { QuickFilters } from './quick-filters';
 import { SearchLine } from './search-line';
 import type { ColumnControl } from './use-columns';
 import type { ListActions } from './use-list-actions';
@@ -48,6 +49,7 @@ export function ListToolbar(given: ListToolbarProps) {
         <MoreMenu control={control} everything={everything} onReload={onReload} />
       </div>
       {control.beyond && <p className="k-muted">{t('views.otherLists')}</p>}
+      {props.quick && <QuickFilters entity={entity} quick={props.quick} chips={state.chips} onChange={change} />}
       <FilterChips {...filters} />
     </div>
   );

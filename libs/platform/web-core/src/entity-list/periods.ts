@@ -10,6 +10,7 @@ export const periodNames = [
   'last7',
   'last30',
   'last90',
+  'past',
 ] as const;
 
 /** First and last day of a named period; weeks begin on Monday. `today` is `YYYY-MM-DD` in the user's zone. */

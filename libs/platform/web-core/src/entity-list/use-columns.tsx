@@ -150,7 +150,9 @@ function useGridColumns(
           width: widths?.[key] ?? override?.width ?? defaultWidth(field, main),
           sortable: field.sort,
           cell: main
-            ? (record: EntityRecord) => <NameCell path={slices.pathOf(entity.name, record.id)}>{content(record)}</NameCell>
+            ? (record: EntityRecord) => (
+                <NameCell path={override?.to?.(record) ?? slices.pathOf(entity.name, record.id)}>{content(record)}</NameCell>
+              )
             : content,
         };
         return [numeric.has(field.kind) ? { ...column, align: 'end' as const } : column];

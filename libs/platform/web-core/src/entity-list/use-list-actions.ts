@@ -20,6 +20,8 @@ export interface ListActions {
   readonly remove?: () => Promise<void>;
   readonly restore?: () => Promise<void>;
   readonly export?: (format: ExportFormat) => Promise<void>;
+  /** The same for one record that was not selected. */
+  readonly moveOne?: (verb: 'delete' | 'restore', id: string) => Promise<void>;
 }
 
 interface BulkOutcome {
@@ -40,7 +42,6 @@ interface ActionOptions {
 export function useListActions(options: ActionOptions): ListActions {
   const { props, entity, selection, onDone } = options;
   const viewer = useViewer();
-  const { t } = useTranslation();
   const { busy, attempt } = useAttempt();
   const move = useMove(options);
   const startExport = useExport(options);
@@ -50,8 +51,9 @@ export function useListActions(options: ActionOptions): ListActions {
     selection,
     busy,
     done: onDone,
-    ...(mayDelete ? { remove: () => attempt(() => move('delete', t('toasts.deleted'))) } : {}),
-    ...(mayDelete ? { restore: () => attempt(() => move('restore', t('toasts.restored'))) } : {}),
+    ...(mayDelete ? { remove: () => attempt(() => move('delete')) } : {}),
+    ...(mayDelete ? { restore: () => attempt(() => move('restore')) } : {}),
+    ...(mayDelete ? { moveOne: (verb, id) => attempt(() => move(verb, { ids: [id] })) } : {}),
     ...(mayExport ? { export: (format: ExportFormat) => attempt(() => startExport(format)) } : {}),
   };
 }
@@ -76,12 +78,13 @@ function useAttempt() {
 function useMove({ entity, selection, onDone }: ActionOptions) {
   const client = useApolloClient();
   const { t } = useTranslation();
-  return async (verb: 'delete' | 'restore', message: string) => {
+  return async (verb: 'delete' | 'restore', chosen = selection) => {
+    const message = t(verb === 'delete' ? 'toasts.deleted' : 'toasts.restored');
     const name = `${verb}${pascal(entity.plural)}`;
     const mutation = documentOf<Readonly<Record<string, BulkOutcome>>, { selection: Selection }>(
       `mutation ${pascal(name)}($selection: ${pascal(entity.name)}Selection!) { ${name}(selection: $selection) { changed kept { id reason } } }`,
     );
-    const { data } = await client.mutate({ mutation, variables: { selection }, context: announce(message) });
+    const { data } = await client.mutate({ mutation, variables: { selection: chosen }, context: announce(message) });
     const outcome = data?.[name];
     const [reason] = outcome?.kept ?? [];
     if (reason)

@@ -7,6 +7,7 @@ import { languages } from '../i18n/i18n';
 import { useChooseLanguage } from '../shell/use-choose-language';
 import { useOpenDialog } from '../shell/dialogs';
 import { useSlices } from '../slice/slices-context';
+import type { MenuEntry } from '../slice/web-slice';
 import { useViewer } from '../viewer/viewer-provider';
 import { useWords } from '../words/use-words';
 import type { SearchHit } from './search.graphql';
@@ -23,6 +24,10 @@ export interface PaletteItem {
   readonly hidden?: boolean;
   readonly run: () => unknown;
 }
+
+type Place = Pick<MenuEntry, 'key' | 'title' | 'path' | 'icon' | 'letter' | 'keywords'>;
+
+const profile: Place = { key: 'profile', title: 'frame.profile', path: '/profile', icon: IconArrowRight };
 
 /** Everything the palette can do without asking the server. */
 export function usePaletteCommands(): readonly PaletteItem[] {
@@ -45,24 +50,25 @@ function useSliceItems(): readonly PaletteItem[] {
       const words = t('palette.createEntity', { what: t(title) });
       return { key: `create-${key}`, group: 'create', title: words, icon, run: () => run(context) };
     });
-    const place = (key: string, title: string, path: string, icon: FrameIcon, letter?: string): PaletteItem => {
+    const place = ({ key, title, path, icon, letter, keywords = '' }: Place): PaletteItem => {
       const keys = letter && singleKeys ? { keys: `g ${letter}` } : {};
       return {
         key: `go-${key}`,
         group: 'navigation',
         title: t('palette.goTo', { where: t(title) }),
+        keywords,
         icon,
         run: () => navigate(path),
         ...keys,
       };
     };
-    const places = slices.all('menu', viewer).map((entry) => place(entry.key, entry.title, entry.path, entry.icon, entry.letter));
+    const places = slices.all('menu', viewer).map(place);
     const commands = slices
       .all('commands', viewer)
-      .map(({ key, title, icon = IconArrowRight, keywords = '', run }): PaletteItem => {
-        return { key, group: 'commands', title: t(title), keywords, icon, run: () => run(context) };
+      .map(({ key, title, icon = IconArrowRight, keywords = '', hidden = false, run }): PaletteItem => {
+        return { key, group: 'commands', title: t(title), keywords, hidden, icon, run: () => run(context) };
       });
-    return [...create, ...places, place('profile', 'frame.profile', '/profile', IconArrowRight), ...commands];
+    return [...create, ...places, place(profile), ...commands];
   }, [t, viewer, slices, go, open, singleKeys]);
 }
 

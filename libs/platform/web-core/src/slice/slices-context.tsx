@@ -27,7 +27,7 @@ export class Slices {
   }
 
   /** What the slices declare of one sort, as far as the viewer may see it. */
-  all<K extends 'routes' | 'menu' | 'panels' | 'commands' | 'createActions' | 'bulkActions'>(
+  all<K extends 'routes' | 'menu' | 'panels' | 'commands' | 'createActions' | 'bulkActions' | 'rowActions'>(
     part: K,
     viewer: Viewer,
   ): NonNullable<WebSlice[K]>[number][] {

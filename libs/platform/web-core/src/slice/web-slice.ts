@@ -1,6 +1,7 @@
 import type { FrameIcon } from '@kolo/web-ui';
 import type { ComponentType } from 'react';
 import type { BulkFormProps, BulkWords } from '../bulk/bulk-types';
+import type { EntityRecord } from '../documents/record';
 import type { Viewer } from '../viewer/viewer';
 
 /** How an entity is shown and reached; the API's metadata says the rest. */
@@ -25,6 +26,8 @@ export interface MenuEntry {
   /** Message key of the title, e.g. `counterparty.many`. */
   readonly title: string;
   readonly path: string;
+  /** More words to find it by in the palette, in any language. */
+  readonly keywords?: string;
   readonly icon: FrameIcon;
   readonly order: number;
   /** Console entries stand at the bottom of the rail. */
@@ -72,6 +75,8 @@ export interface CommandDeclaration {
   readonly title: string;
   /** More words to find it by, in any language. */
   readonly keywords?: string;
+  /** Found by typing only. */
+  readonly hidden?: boolean;
   readonly icon?: FrameIcon;
   readonly run: (context: CommandContext) => unknown;
   readonly visible?: (viewer: Viewer) => boolean;
@@ -79,11 +84,28 @@ export interface CommandDeclaration {
 
 export interface CreateAction {
   readonly key: string;
+  /** What it makes: lists of these offer it in their menu. */
+  readonly on?: string;
+  /** Message key of «Новий клієнт»; by default «Створити: Клієнт». */
+  readonly fresh?: string;
   /** Message key of what is made, e.g. `counterparty.one`. */
   readonly title: string;
   readonly icon: FrameIcon;
   readonly order: number;
   readonly run: (context: CommandContext) => unknown;
+  readonly visible?: (viewer: Viewer) => boolean;
+}
+
+/** Something to be done with one record, in the menu of its row. */
+export interface RowActionDeclaration {
+  readonly on: string;
+  readonly key: string;
+  /** Message key. */
+  readonly title: string;
+  readonly icon: FrameIcon;
+  readonly order: number;
+  /** `record` holds what the list shows of it, `select` besides. */
+  readonly run: (context: CommandContext & { readonly record: EntityRecord }) => unknown;
   readonly visible?: (viewer: Viewer) => boolean;
 }
 
@@ -112,4 +134,5 @@ export interface WebSlice {
   readonly commands?: readonly CommandDeclaration[];
   readonly createActions?: readonly CreateAction[];
   readonly bulkActions?: readonly BulkActionDeclaration[];
+  readonly rowActions?: readonly RowActionDeclaration[];
 }

@@ -7,6 +7,7 @@ export interface Asked {
   readonly variables: Record<string, unknown>;
   readonly query: string;
   readonly authorization: string | null;
+  readonly language: string | null;
 }
 
 /** Stands in for the network: answers by the name of the operation, and keeps what was asked. */
@@ -18,8 +19,9 @@ export function fakeApi(handlers: Readonly<Record<string, Handler>>, rest: Reado
     if (own) return own();
     if (path !== '/graphql') return new Response('', { status: 404 });
     const body = JSON.parse(String(init?.body)) as { operationName: string; variables: Record<string, unknown>; query: string };
-    const authorization = new Headers(init?.headers).get('authorization');
-    asked.push({ operation: body.operationName, variables: body.variables, query: body.query, authorization });
+    const headers = new Headers(init?.headers);
+    const [authorization, language] = [headers.get('authorization'), headers.get('accept-language')];
+    asked.push({ operation: body.operationName, variables: body.variables, query: body.query, authorization, language });
     const handler = handlers[body.operationName];
     if (!handler) throw new Error(`Nobody answers ${body.operationName}`);
     return new Response(JSON.stringify(await handler(body.variables as never)), {

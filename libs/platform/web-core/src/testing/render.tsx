@@ -8,7 +8,7 @@ import { Changes } from '../apollo/changes';
 import { ChangesProvider } from '../apollo/changes-provider';
 import { createClient } from '../apollo/client';
 import { ConflictProvider } from '../entity-card/conflicts';
-import { startI18n } from '../i18n/i18n';
+import { type Language, startI18n } from '../i18n/i18n';
 import { Session } from '../session/session';
 import { SessionProvider } from '../session/session-context';
 import { Slices, SlicesProvider } from '../slice/slices-context';
@@ -25,17 +25,21 @@ function Address() {
 
 interface DrawOptions {
   readonly at?: string;
-  readonly slices?: readonly WebSlice[];
+  readonly slices?: readonly WebSlice[] | Slices;
   readonly viewer?: Viewer;
+  readonly language?: Language;
 }
 
 /** Draws an element as a signed-in person would see it, over whatever answers `fetch`. */
-export async function drawInside(element: ReactNode, { at = '/', slices = [], viewer = olena }: DrawOptions = {}) {
-  const i18n = await startI18n('uk');
-  const session = new Session(() => 'uk');
+export async function drawInside(
+  element: ReactNode,
+  { at = '/', slices = [], viewer = olena, language = 'uk' }: DrawOptions = {},
+) {
+  const i18n = await startI18n(language);
+  const session = new Session(() => i18n.language);
   session.enter({ accessToken: 'first', expiresAt: new Date(Date.now() + 600_000).toISOString() });
   const changes = new Changes();
-  const client = createClient({ session, changes, language: () => 'uk' });
+  const client = createClient({ session, changes, language: () => i18n.language });
   const view = render(
     <I18nextProvider i18n={i18n}>
       <UiProvider>
@@ -43,7 +47,7 @@ export async function drawInside(element: ReactNode, { at = '/', slices = [], vi
           <SessionProvider session={session}>
             <ApolloProvider client={client}>
               <ChangesProvider changes={changes}>
-                <SlicesProvider slices={new Slices(slices)}>
+                <SlicesProvider slices={slices instanceof Slices ? slices : new Slices(slices)}>
                   <KnownViewer viewer={viewer}>
                     <ConflictProvider>{element}</ConflictProvider>
                   </KnownViewer>

@@ -36,6 +36,7 @@ function GridRowInner<Row>(props: GridRowProps<Row>) {
       aria-selected={selected}
       aria-expanded={whole?.expanded}
       data-active={active || undefined}
+      data-menu-key={whole ? undefined : rowKey}
       style={{ transform: `translateY(${props.top}px)`, height: props.height }}
       onClick={press}
     >
