@@ -1,5 +1,6 @@
 import type { WebSlice } from '@kolo/web-core';
 import {
+  IconAddressBook,
   IconBuildingStore,
   IconCategory2,
   IconFileUpload,
@@ -16,7 +17,10 @@ export const CounterpartyPicker = lazy(() =>
 
 export const slice: WebSlice = {
   name: 'counterparties',
-  entities: [{ name: 'counterparty', icon: IconBuildingStore, listPath: '/clients', path: (id) => `/clients/${id}` }],
+  entities: [
+    { name: 'counterparty', icon: IconBuildingStore, listPath: '/clients', path: (id) => `/clients/${id}` },
+    { name: 'contactPerson', icon: IconAddressBook, listPath: '/contacts', path: (id) => `/contacts/${id}` },
+  ],
   routes: [
     {
       path: 'clients',
@@ -54,6 +58,16 @@ export const slice: WebSlice = {
       visible: (viewer) => viewer.can('view', 'counterparty'),
     },
     {
+      path: 'contacts',
+      page: () => import('./contacts/contact-list.page').then((module) => module.ContactListPage),
+      visible: (viewer) => viewer.can('view', 'contactPerson'),
+    },
+    {
+      path: 'contacts/:id',
+      page: () => import('./contacts/contact.page').then((module) => module.ContactPage),
+      visible: (viewer) => viewer.can('view', 'contactPerson'),
+    },
+    {
       path: 'import',
       page: () => import('./import/import.page').then((module) => module.ImportPage),
       visible: (viewer) => viewer.can('import', 'counterparty'),
@@ -64,10 +78,21 @@ export const slice: WebSlice = {
       key: 'clients',
       title: 'counterparty.many',
       path: '/clients',
+      keywords: 'контрагенти покупці компанії замовники клиенты контрагенты покупатели компании customers companies',
       icon: IconBuildingStore,
       order: 20,
       letter: 'c',
       visible: (viewer) => viewer.can('view', 'counterparty'),
+    },
+    {
+      key: 'contacts',
+      title: 'contacts.title',
+      path: '/contacts',
+      keywords: 'контактні особи люди телефони контакты контактные лица телефоны people',
+      icon: IconAddressBook,
+      order: 21,
+      letter: 'p',
+      visible: (viewer) => viewer.can('view', 'contactPerson'),
     },
     {
       key: 'duplicates',
@@ -124,11 +149,23 @@ export const slice: WebSlice = {
   createActions: [
     {
       key: 'client',
+      on: 'counterparty',
       title: 'counterparty.one',
+      fresh: 'clients.form.title',
       icon: IconUserPlus,
       order: 10,
       run: ({ open }) => open(() => import('./form/new-client-dialog').then((module) => module.NewClientDialog)),
       visible: (viewer) => viewer.can('create', 'counterparty'),
+    },
+    {
+      key: 'contact',
+      on: 'contactPerson',
+      title: 'contactPerson.one',
+      fresh: 'contacts.fresh',
+      icon: IconAddressBook,
+      order: 15,
+      run: ({ open }) => open(() => import('./contacts/new-contact-dialog').then((module) => module.NewContactDialog)),
+      visible: (viewer) => viewer.can('create', 'contactPerson'),
     },
   ],
 };

@@ -1,5 +1,6 @@
-import { recordSelect, useViewer, type Viewer } from '@kolo/web-core';
+import { type EntityInfo, type FieldInfo, recordSelect, useViewer, type Viewer } from '@kolo/web-core';
 import { useMemo } from 'react';
+import { reachKinds } from '../people/person';
 
 const children = {
   people: 'contactPerson',
@@ -27,10 +28,13 @@ export function useCardSelect(names: readonly Part[] = all): string {
 function partSelect(viewer: Viewer, owner: string, name: Part, more = ''): string {
   const entity = viewer.entity(children[name]);
   if (!entity || !viewer.field(owner, name)) return '';
-  const fields = entity.fields
-    .filter((field) => field.kind !== 'CHILDREN' && field.name !== 'counterpartyId')
-    .map((field) => field.name);
+  const fields = ownFields(entity).map((field) => field.name);
   return `${name} { ${recordSelect(viewer, entity, fields)} ${more} }`;
+}
+
+/** Channels are there as they are; the columns that lists make of them would say the same again. */
+function ownFields({ fields }: EntityInfo): readonly FieldInfo[] {
+  return fields.filter((field) => field.kind !== 'CHILDREN' && field.name !== 'counterpartyId' && !(field.name in reachKinds));
 }
 
 /** Of a person, where else they are; of a place, the person with all that is theirs, as they are kept at another client. */
@@ -39,11 +43,10 @@ function moreOf(viewer: Viewer, name: Part): string {
   if (name === 'people') return viewer.field('contactPerson', 'places') ? `places { id ${client} }` : '';
   const entity = viewer.entity('contactPerson');
   if (name !== 'places' || !entity) return '';
-  const fields = entity.fields.filter((field) => field.kind !== 'CHILDREN' && field.name !== 'counterpartyId');
   const own = recordSelect(
     viewer,
     entity,
-    fields.map((field) => field.name),
+    ownFields(entity).map((field) => field.name),
   );
   const parts = (['channels', 'family', 'importantDates'] as const).map((part) => partSelect(viewer, 'contactPerson', part));
   return `person { ${own} ${client} ${parts.join(' ')} }`;

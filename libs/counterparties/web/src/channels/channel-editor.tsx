@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { InlineForm } from '../card/inline-form';
 import { useRefusals } from '../card/use-refusals';
 import { ChannelIcon } from './channel-icon';
-import { type Channel, type ChannelKind, channelKinds, guessKind } from './channel-kinds';
+import { type Channel, type ChannelKind, guessKind, offeredKinds } from './channel-kinds';
 
 export interface ChannelValues {
   readonly kind: ChannelKind;
@@ -66,7 +66,7 @@ function KindAndNote({ kind, note, onKind, onNote }: KindAndNoteProps) {
     <div className="cl-editor__line">
       <Select
         aria-label={words.field('contactChannel', 'kind')}
-        data={channelKinds.map((one) => ({ value: one, label: words.option('contactChannel', 'kind', one) }))}
+        data={offeredKinds(kind).map((one) => ({ value: one, label: words.option('contactChannel', 'kind', one) }))}
         value={kind}
         onChange={(next) => next && onKind(next as ChannelKind)}
         allowDeselect={false}

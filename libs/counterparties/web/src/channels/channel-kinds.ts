@@ -17,6 +17,11 @@ export const channelKinds = [
 ] as const;
 export type ChannelKind = (typeof channelKinds)[number];
 
+/** ICQ comes with old lists only: it stays where it is, and is offered for nothing new. */
+export function offeredKinds(present: ChannelKind): readonly ChannelKind[] {
+  return channelKinds.filter((kind) => kind !== 'ICQ' || kind === present);
+}
+
 /** A way to reach somebody, as far as the viewer may read it. */
 export interface Channel {
   readonly id: string;

@@ -10,6 +10,7 @@ import { ClientPeek } from '../peek/client-peek';
 import { CategoryLinks } from '../groupings/category-since';
 import { useMergeAction } from '../merge/use-merge-action';
 import { NameCell, NextStepCell, PhoneCell } from './client-cells';
+import { useQuickFilters } from './use-quick-filters';
 import { useClientViews } from './use-client-views';
 
 const columns = ['name', 'phone', 'statusId', 'responsibleIds', 'lastContactAt', 'nextStepAt', 'tagIds', 'regionId'];
@@ -69,6 +70,7 @@ export function ClientListPage() {
   const { t } = useTranslation();
   const viewer = useViewer();
   const views = useClientViews();
+  const quick = useQuickFilters();
   const bulkActions = useMergeAction();
   const seesAll = viewer.entity('counterparty')?.rights.view === 'ALL';
   const overrides = useMemo(() => {
@@ -86,6 +88,7 @@ export function ClientListPage() {
       overrides={overrides}
       filters={filters}
       views={views}
+      quick={quick}
       bulkActions={bulkActions}
       defaultSort={newest}
       searchPlaceholder={t('clients.list.search')}

@@ -2,7 +2,7 @@ import { CustomFacts, FactSection } from '@kolo/web-core';
 import { Initials, TagList } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
 import { IconCalendarHeart, IconPencil, IconPlus, IconTrash, IconUsersGroup } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RowActions } from '../card/row-actions';
 import { useChildren } from '../card/use-children';
@@ -23,14 +23,20 @@ interface PersonCardProps {
   person: Person;
   channels: readonly Channel[];
   dated: Dated;
+  /** One came to the card for this person. */
+  chosen?: boolean;
 }
 
-export function PersonCard({ person, channels, dated }: PersonCardProps) {
+export function PersonCard({ person, channels, dated, chosen = false }: PersonCardProps) {
   const { t } = useTranslation();
   const [doing, setDoing] = useState<Doing | null>(null);
   const stop = () => setDoing(null);
+  const place = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (chosen) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
-    <li className="cl-person" aria-label={person.name}>
+    <li ref={place} className="cl-person" aria-label={person.name} aria-current={chosen || undefined}>
       <div className="cl-row">
         <Initials name={person.name} size={28} />
         <span className="cl-row__main">

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconLink, IconUserPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { useCardParts } from '../card/card-parts';
 import { useChildren } from '../card/use-children';
 import { useFolded } from '../card/use-folded';
@@ -21,9 +22,10 @@ export function PersonList() {
   const { t } = useTranslation();
   const words = useWords();
   const { mayAdd } = useChildren('contactPerson');
-  const { present, former } = usePeople();
+  const chosen = useSearchParams()[0].get('person');
+  const { present, former } = usePeople(chosen);
   const [adding, setAdding] = useState<'person' | 'place' | null>(null);
-  const { shown, more } = useFolded(present, few);
+  const { shown, more } = useFolded(present, few, present.findIndex((each) => each.id === chosen) >= few);
   return (
     <section className="cl-section" aria-label={words.many('contactPerson')}>
       <header className="cl-section__header">
@@ -40,20 +42,23 @@ export function PersonList() {
       )}
       <ul className="cl-people">{shown.map((each) => each.card)}</ul>
       {more}
-      <Former people={former} />
+      <Former people={former} unfolded={former.some((each) => each.id === chosen)} />
     </section>
   );
 }
 
 interface Shown {
+  /** Of the person. */
+  readonly id: string;
   readonly former: boolean;
   readonly card: ReactNode;
 }
 
-function usePeople(): { present: readonly Shown[]; former: readonly Shown[] } {
+function usePeople(chosen: string | null): { present: readonly Shown[]; former: readonly Shown[] } {
   const { people, channels, places, dated } = useCardParts();
   const today = useFormats().dayOf(useToday());
   const own = people.map((person) => ({
+    id: person.id,
     former: isFormer(person, today),
     card: (
       <PersonCard
@@ -61,12 +66,14 @@ function usePeople(): { present: readonly Shown[]; former: readonly Shown[] } {
         person={person}
         channels={channels.get(person.id) ?? []}
         dated={dated.get(person.id) ?? nothingDated}
+        chosen={person.id === chosen}
       />
     ),
   }));
   const guests = places.flatMap((place) => {
     const { person } = place;
-    return person ? [{ former: isFormer(place, today), card: <GuestCard key={place.id} place={place} guest={person} /> }] : [];
+    if (!person) return [];
+    return [{ id: person.id, former: isFormer(place, today), card: <GuestCard key={place.id} place={place} guest={person} /> }];
   });
   const all = [...own, ...guests];
   return { present: all.filter((each) => !each.former), former: all.filter((each) => each.former) };
@@ -98,10 +105,10 @@ function AddButtons({ onAdd }: { onAdd: (what: 'person' | 'place') => void }) {
   );
 }
 
-function Former({ people }: { people: readonly Shown[] }) {
+function Former({ people, unfolded }: { people: readonly Shown[]; unfolded: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(unfolded);
   if (people.length === 0) return null;
   return (
     <>

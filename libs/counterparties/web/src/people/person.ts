@@ -1,5 +1,5 @@
 import type { Reference } from '@kolo/web-core';
-import type { Channel } from '../channels/channel-kinds';
+import type { Channel, ChannelKind } from '../channels/channel-kinds';
 
 /** A person at a client, as far as the viewer may read it. */
 export interface Person {
@@ -22,6 +22,21 @@ export interface Person {
   readonly tagIds?: readonly string[];
   readonly tags?: readonly Reference[];
 }
+
+/** Columns of lists of people that are read from their contacts, with the kind of these. */
+export const reachKinds = {
+  mobilePhone: 'MOBILE',
+  workPhone: 'WORK',
+  homePhone: 'HOME',
+  internalPhone: 'INTERNAL',
+  email: 'EMAIL',
+  telegram: 'TELEGRAM',
+  viber: 'VIBER',
+  whatsapp: 'WHATSAPP',
+  signal: 'SIGNAL',
+  skype: 'SKYPE',
+  icq: 'ICQ',
+} as const satisfies Readonly<Record<string, ChannelKind>>;
 
 /** Channels by the person they belong to; the client's own stand under an empty name. */
 export function byOwner(channels: readonly Channel[]): ReadonlyMap<string, readonly Channel[]> {

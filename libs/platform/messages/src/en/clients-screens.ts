@@ -2,6 +2,20 @@ import type { Translation } from '../catalogue.js';
 import type { clientsScreens as reference } from '../uk/clients-screens.js';
 
 export const clientsScreens: Translation<typeof reference> = {
+  contacts: {
+    title: 'Contacts',
+    fresh: 'New contact',
+    search: 'Surname, company, code, phone, e-mail…',
+    clientFirst: 'Choose the client where this person works.',
+    emptyTitle: 'The people of your clients will be here',
+    emptyHint: 'The director, the accountant, whoever decides: add them on the client’s card or here.',
+    quick: { mobile: 'With a mobile', email: 'With an e-mail', fresh: 'New in a week' },
+    notFound: {
+      title: 'There is no such person',
+      hint: 'They were deleted, or you may not see them. Look for them in the list of contacts.',
+      toList: 'To the list of contacts',
+    },
+  },
   clients: {
     more: 'Show {{n}} more',
     contactsOf: 'Contact details: {{name}}',
@@ -14,6 +28,7 @@ export const clientsScreens: Translation<typeof reference> = {
       week: 'New this week',
       archive: 'Archive',
     },
+    quick: { mine: 'Mine', unassigned: 'Nobody’s', overdue: 'Overdue', fresh: 'New in a week' },
     list: {
       search: 'Name, phone, code, e-mail, person…',
       noStep: 'not planned',

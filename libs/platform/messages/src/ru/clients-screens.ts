@@ -2,6 +2,20 @@ import type { Translation } from '../catalogue.js';
 import type { clientsScreens as reference } from '../uk/clients-screens.js';
 
 export const clientsScreens: Translation<typeof reference> = {
+  contacts: {
+    title: 'Контакты',
+    fresh: 'Новый контакт',
+    search: 'Фамилия, компания, код, телефон, почта…',
+    clientFirst: 'Выберите клиента, у которого работает этот человек.',
+    emptyTitle: 'Здесь будут люди ваших клиентов',
+    emptyHint: 'Директор, бухгалтер, тот, кто решает: добавьте их в карточке клиента или здесь.',
+    quick: { mobile: 'С мобильным', email: 'С почтой', fresh: 'Новые за неделю' },
+    notFound: {
+      title: 'Такого человека нет',
+      hint: 'Его удалили, или он вам не доступен. Найдите его в списке контактов.',
+      toList: 'К списку контактов',
+    },
+  },
   clients: {
     more: 'Показать ещё {{n}}',
     contactsOf: 'Контакты: {{name}}',
@@ -14,6 +28,7 @@ export const clientsScreens: Translation<typeof reference> = {
       week: 'Новые на этой неделе',
       archive: 'Архив',
     },
+    quick: { mine: 'Мои', unassigned: 'Не закреплённые', overdue: 'Просроченные', fresh: 'Новые за неделю' },
     list: {
       search: 'Название, телефон, код, почта, человек…',
       noStep: 'не запланировано',
