@@ -1,5 +1,6 @@
 import type { CommandDeclaration, SliceRoute, Viewer, WebSlice } from '@kolo/web-core';
-import { IconSettings, IconUser, IconUserPlus } from '@tabler/icons-react';
+import { IconBook2, IconSettings, IconUser, IconUserPlus } from '@tabler/icons-react';
+import { type DirectoryName, directoryNames } from './directories/directory-names';
 import { type ConsoleSection, type SectionKey, sectionOf, sections } from './frame/sections';
 
 const mayInvite = (viewer: Viewer) => viewer.mayPress('console.users') && viewer.can('create', 'user');
@@ -27,14 +28,31 @@ const route = ({ key, path, opens }: ConsoleSection): SliceRoute => ({
   visible: opens,
 });
 
-const command = ({ key, path, icon, opens }: ConsoleSection): CommandDeclaration => ({
+const command = ({ key, path, icon, opens, keywords = '' }: ConsoleSection): CommandDeclaration => ({
   key: `console-${key}`,
   title: `console.sections.${key}.title`,
-  keywords: 'console settings admin',
+  keywords: `console settings admin ${keywords}`,
   icon,
   run: ({ navigate }) => navigate(path),
   visible: opens,
 });
+
+/** Each directory by its own name; the page of all of them stands among the sections. */
+const directory = (name: DirectoryName): CommandDeclaration => ({
+  key: `console-directory-${name}`,
+  title: `directoryEntry.options.directory.${name}`,
+  keywords: directoryWords[name] ?? '',
+  hidden: true,
+  icon: IconBook2,
+  run: ({ navigate }) => navigate(`/console/directories?directory=${name}`),
+  visible: sectionOf('directories').opens,
+});
+
+const directoryWords: Partial<Record<DirectoryName, string>> = {
+  category: 'категорії категории categories',
+  region: 'регіони регионы regions',
+  industry: 'галузі отрасли industries',
+};
 
 export const slice: WebSlice = {
   name: 'access',
@@ -72,6 +90,7 @@ export const slice: WebSlice = {
       key: 'console',
       title: 'frame.console',
       path: '/console',
+      keywords: 'налаштування конфігурація настройки конфигурация console settings configuration',
       icon: IconSettings,
       order: 900,
       place: 'console',
@@ -79,11 +98,13 @@ export const slice: WebSlice = {
       visible: (viewer) => sections.some((section) => section.opens(viewer)),
     },
   ],
-  commands: sections.map(command),
+  commands: [...sections.map(command), ...directoryNames.map(directory)],
   createActions: [
     {
       key: 'user',
+      on: 'user',
       title: 'user.one',
+      fresh: 'console.users.newTitle',
       icon: IconUserPlus,
       order: 90,
       run: ({ navigate }) => navigate('/console/users/new'),

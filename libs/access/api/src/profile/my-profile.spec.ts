@@ -1,4 +1,5 @@
-import { bootApi, makeWorld, type TestApi, type World } from '@kolo/api-testing';
+import { SessionOpener } from '@kolo/api-core';
+import { bootApi, GraphqlClient, makeWorld, type TestApi, type World } from '@kolo/api-testing';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AccessModule } from '../index.js';
 import { refusedFields } from '../testing/refused-fields.js';
@@ -47,4 +48,18 @@ test('leaves what is not given, and refuses a time zone that does not exist', as
 test('does not let people write their own name or roles', async () => {
   const failure = await world.ivan_the_manager.client.failure('mutation { updateMyProfile(patch: { roleIds: [] }) { buttons } }');
   expect(failure.extensions.code).toBe('INVALID');
+});
+
+test('BSI-58: the language is kept for each person, also at the next sign-in, and errors are said in it', async () => {
+  const { client, id } = world.oksana_of_retail;
+  const locale = async (person: GraphqlClient): Promise<string> =>
+    (await person.data<{ me: { user: { locale: string } } }>('{ me { user { locale } } }')).me.user.locale;
+  const refused = async (person: GraphqlClient): Promise<string | undefined> =>
+    (await person.failure('{ users(input: { first: 0 }) { nodes { id } } }')).extensions.fields?.[0]?.message;
+  expect([await locale(client), await refused(client)]).toEqual(['uk', 'Кількість рядків на сторінці має бути від 1 до 200']);
+  await client.data(update, { p: { locale: 'ru' } });
+  const { accessToken } = await api.get(SessionOpener).open(id);
+  const again = new GraphqlClient(api.server, accessToken);
+  expect([await locale(again), await refused(again)]).toEqual(['ru', 'Количество строк на странице должно быть от 1 до 200']);
+  expect(await locale(world.ivan_the_manager.client)).toBe('uk');
 });

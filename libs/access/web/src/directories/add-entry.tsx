@@ -1,16 +1,24 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRefusal } from '../frame/use-refusal';
 import type { Directory } from './use-directory';
 
+interface AddEntryProps {
+  directory: Directory;
+  withCode: boolean;
+  /** For whoever begins a new word from elsewhere. */
+  input?: RefObject<HTMLInputElement | null>;
+}
+
 /** A line at the end of the directory: type, Enter, and type the next one. */
-export function AddEntry({ directory, withCode }: { directory: Directory; withCode: boolean }) {
+export function AddEntry({ directory, withCode, input: given }: AddEntryProps) {
+  const own = useRef<HTMLInputElement>(null);
+  const input = given ?? own;
   const { t } = useTranslation();
   const { refusal, busy, attempt, refuse, forget } = useRefusal();
   const [typed, setTyped] = useState({ name: '', code: '' });
-  const input = useRef<HTMLInputElement>(null);
   const submit = async () => {
     const [name, code] = [typed.name.trim(), typed.code.trim()];
     if (busy) return;

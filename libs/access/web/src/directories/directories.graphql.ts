@@ -1,9 +1,6 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type { Page } from '../frame/use-pages';
 
-export const directoryNames = ['status', 'region', 'industry', 'source', 'tag', 'category', 'interest', 'classifier'] as const;
-export type DirectoryName = (typeof directoryNames)[number];
-
 export interface DirectoryEntry {
   readonly id: string;
   readonly version: number;

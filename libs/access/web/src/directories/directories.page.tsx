@@ -2,18 +2,23 @@ import './directories.css';
 import { Tabs } from '@mantine/core';
 import { useSentence, useViewer, useWords } from '@kolo/web-core';
 import { EmptyState, ErrorState, RowsSkeleton } from '@kolo/web-ui';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ConsoleFrame } from '../frame/console-frame';
 import { useAddress } from '../frame/use-address';
 import { AddEntry } from './add-entry';
-import { type DirectoryName, directoryNames } from './directories.graphql';
+import { type DirectoryName, directoryNames } from './directory-names';
 import { EntryList } from './entry-list';
+import { EntryMenu } from './entry-menu';
+import { FindEntry } from './find-entry';
 import { useDirectory } from './use-directory';
 
 const coded = new Set<DirectoryName>(['region', 'industry']);
 /** Those that clients are sorted by, which a page explains side by side. */
 const grouped = new Set<DirectoryName>(['category', 'tag', 'interest', 'status', 'source']);
+/** So many words one sees at a glance; among more one looks for one. */
+const many = 8;
 
 /** The words that the company uses: one tab for each directory. */
 export function DirectoriesPage() {
@@ -46,6 +51,9 @@ function Entries({ name }: { name: DirectoryName }) {
   const viewer = useViewer();
   const sentence = useSentence();
   const mayEdit = viewer.can('edit', 'directoryEntry');
+  const mayAdd = viewer.can('create', 'directoryEntry');
+  const adding = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
   const directory = useDirectory(name, mayEdit);
   if (!directory.entries && directory.error)
     return <ErrorState message={sentence(directory.error)} onRetry={directory.refetch} />;
@@ -67,13 +75,17 @@ function Entries({ name }: { name: DirectoryName }) {
           <Link to={`/groupings?of=${name}`}>{t('groupings.title')}</Link>
         </p>
       )}
-      <EntryList
-        label={words.option('directoryEntry', 'directory', name)}
-        directory={directory}
-        withCode={coded.has(name)}
-        scoped={name === 'tag' ? name : undefined}
-      />
-      {viewer.can('create', 'directoryEntry') && <AddEntry directory={directory} withCode={coded.has(name)} />}
+      <EntryMenu directory={directory} onNew={mayAdd ? () => adding.current?.focus() : undefined}>
+        {directory.entries.length > many && <FindEntry text={text} onType={setText} />}
+        <EntryList
+          label={words.option('directoryEntry', 'directory', name)}
+          directory={directory}
+          withCode={coded.has(name)}
+          scoped={name === 'tag' ? name : undefined}
+          text={text}
+        />
+        {mayAdd && <AddEntry input={adding} directory={directory} withCode={coded.has(name)} />}
+      </EntryMenu>
       {mayEdit && directory.entries.length > 1 && <p className="k-console-keys">{t('console.directories.keysHint')}</p>}
     </div>
   );

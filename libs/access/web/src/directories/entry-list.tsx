@@ -14,15 +14,18 @@ interface EntryListProps {
   directory: Directory;
   withCode: boolean;
   scoped?: string | undefined;
+  /** Only words whose name or code has this. */
+  text?: string;
 }
 
 /** The words of a directory, put in order by dragging or with arrows; those in the archive on demand. */
-export function EntryList({ label, directory, withCode, scoped }: EntryListProps) {
+export function EntryList({ label, directory, withCode, scoped, text = '' }: EntryListProps) {
+  const { t } = useTranslation();
   const viewer = useViewer();
   const [withArchive, setWithArchive] = useState(false);
   const entries = directory.entries ?? [];
   const archived = entries.filter((entry) => entry.archived).length;
-  const shown = withArchive ? entries : entries.filter((entry) => !entry.archived);
+  const shown = found(withArchive ? entries : entries.filter((entry) => !entry.archived), text);
   const { dragged, setDragged, said, place } = usePlacing(directory, shown);
   const rights = {
     withCode,
@@ -49,12 +52,20 @@ export function EntryList({ label, directory, withCode, scoped }: EntryListProps
           />
         ))}
       </ul>
+      {shown.length === 0 && text !== '' && <p className="k-muted">{t('list.emptyFiltered')}</p>}
       <p className="k-console-said" role="status">
         {said}
       </p>
       {archived > 0 && <ArchiveSwitch count={archived} checked={withArchive} onChange={setWithArchive} />}
     </>
   );
+}
+
+/** By the name the code is found, and by the code the name. */
+function found(entries: readonly DirectoryEntry[], text: string): readonly DirectoryEntry[] {
+  const words = text.trim().toLocaleLowerCase('uk');
+  const has = (value: string | null) => value?.toLocaleLowerCase('uk').includes(words) ?? false;
+  return words === '' ? entries : entries.filter((entry) => has(entry.name) || has(entry.code));
 }
 
 /** Puts an entry at another place of what is shown, keeps the focus on it and says where it stands now. */

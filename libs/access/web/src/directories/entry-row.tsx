@@ -38,6 +38,7 @@ export function EntryRow(props: EntryRowProps) {
   return (
     <li
       className="k-entry"
+      data-menu-key={entry.id}
       data-over={target.over || undefined}
       data-dragged={props.dragged || undefined}
       data-archived={entry.archived || undefined}

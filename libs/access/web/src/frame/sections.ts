@@ -37,6 +37,8 @@ export interface ConsoleSection {
   readonly key: SectionKey;
   readonly path: string;
   readonly icon: FrameIcon;
+  /** More words to find it by, in any language. */
+  readonly keywords?: string;
   /** Who may open it. */
   readonly opens: (viewer: Viewer) => boolean;
 }
@@ -84,7 +86,14 @@ export const questions: readonly Question[] = [
     sections: [section('users', 'users', IconUsers), section('departments', 'departments', IconSitemap)],
   },
   { key: 'rights', sections: [section('roles', 'roles', IconKey)] },
-  { key: 'words', sections: [section('directories', 'directories', IconBook2), customFields, banks] },
+  {
+    key: 'words',
+    sections: [
+      { ...section('directories', 'directories', IconBook2), keywords: 'довідники справочники категорії категории' },
+      customFields,
+      banks,
+    ],
+  },
   {
     key: 'events',
     sections: [
@@ -100,7 +109,7 @@ export const questions: readonly Question[] = [
   {
     key: 'product',
     sections: [
-      section('parameters', 'parameters', IconAdjustments),
+      { ...section('parameters', 'parameters', IconAdjustments), keywords: 'параметри параметры' },
       section('mail', 'mail', IconMail),
       section('backups', 'backups', IconDatabaseExport),
     ],

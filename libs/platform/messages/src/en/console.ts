@@ -104,6 +104,8 @@ export const console: Translation<typeof reference> = {
       },
       empty: 'The directory is empty',
       emptyHint: 'Add the first word below.',
+      fresh: 'New',
+      find: 'Find by name or code',
       newName: 'New word',
       noCode: 'no code',
       used_one: '{{n}} record',

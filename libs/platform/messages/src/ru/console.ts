@@ -106,6 +106,8 @@ export const console: Translation<typeof reference> = {
       },
       empty: 'Справочник пуст',
       emptyHint: 'Добавьте первое слово внизу.',
+      fresh: 'Новый',
+      find: 'Найти по названию или коду',
       newName: 'Новое слово',
       noCode: 'без кода',
       used_one: '{{n}} запись',

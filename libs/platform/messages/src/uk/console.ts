@@ -104,6 +104,8 @@ export const console = {
       },
       empty: 'Довідник порожній',
       emptyHint: 'Додайте перше слово внизу.',
+      fresh: 'Новий',
+      find: 'Знайти за назвою чи кодом',
       newName: 'Нове слово',
       noCode: 'без коду',
       used_one: '{{n}} запис',
