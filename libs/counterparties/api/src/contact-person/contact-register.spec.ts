@@ -32,7 +32,10 @@ beforeAll(async () => {
   world = await makeWorld(api);
   manager = world.ivan_the_manager.client;
   const marta = { lastName: 'Грицай', firstName: 'Марта', middleName: 'Іванівна', position: 'Директорка', gender: 'FEMALE' };
-  const people = [{ ...marta, channels }, { lastName: 'Одинець', channels: [{ kind: 'MOBILE', value: '0931234599' }] }];
+  const people = [
+    { ...marta, channels },
+    { lastName: 'Одинець', channels: [{ kind: 'MOBILE', value: '0931234599' }] },
+  ];
   mill = await make(manager, { name: 'ТОВ «Старий млин»', code: 'МЛ-0042' }, { people });
   await make(manager, { name: 'Пекарня «Колосок»' }, { people: [{ lastName: 'Грицай', firstName: 'Назар' }] });
 });
@@ -51,7 +54,14 @@ describe('the register of contacts', () => {
   it('BSI-10, BSI-43: shows every column of a person, the primary phone first, ICQ as it was written', async () => {
     const [person] = await people(manager, { filter: { firstName: { eq: 'Марта' } } }, columns);
     expect(person).toEqual({
-      ...{ name: marta, lastName: 'Грицай', firstName: 'Марта', middleName: 'Іванівна', position: 'Директорка', gender: 'FEMALE' },
+      ...{
+        name: marta,
+        lastName: 'Грицай',
+        firstName: 'Марта',
+        middleName: 'Іванівна',
+        position: 'Директорка',
+        gender: 'FEMALE',
+      },
       counterparty: { name: 'ТОВ «Старий млин»' },
       mobilePhone: '+380507654321, +380671112233',
       workPhone: '+380445556677 #12',
@@ -110,7 +120,10 @@ describe('the register of contacts', () => {
 
   it('refuses a condition that says nothing, as for any field', async () => {
     const query = `query ($filter: ContactPersonFilter) { contactPeople(input: { filter: $filter }) { nodes { id } } }`;
-    for (const [condition, reason] of [[{}, 'filterEmpty'], [{ contains: null }, 'filterNull']] as const) {
+    for (const [condition, reason] of [
+      [{}, 'filterEmpty'],
+      [{ contains: null }, 'filterNull'],
+    ] as const) {
       const { extensions } = await manager.failure(query, { filter: { mobilePhone: condition } });
       expect(extensions.fields).toMatchObject([{ reason }]);
     }
@@ -126,7 +139,9 @@ describe('the register of contacts', () => {
     const { extensions } = await manager.failure('{ contactPersonGroups(by: "mobilePhone") { groups { count } } }');
     expect(extensions.fields).toMatchObject([{ field: 'by', reason: 'notGroupable' }]);
     const begin = `mutation { exportContactPeople(selection: { search: "грицай" }, columns: ["lastName", "counterpartyId", "mobilePhone"], format: CSV) { state } }`;
-    expect(await world.olena_the_head.client.data(begin)).toMatchObject({ exportContactPeople: { state: expect.any(String) as unknown } });
+    expect(await world.olena_the_head.client.data(begin)).toMatchObject({
+      exportContactPeople: { state: expect.any(String) as unknown },
+    });
   });
 });
 
@@ -146,7 +161,9 @@ describe('what people are found by', () => {
     const input = { counterpartyId: client.id, personId: person?.id, kind: 'WORK', value: '0322998877' };
     const { made } = await manager.data<{ made: { id: string } }>(add, { input });
     expect(await found({ search: '998877' })).toEqual(['Кришталь']);
-    await manager.data('mutation ($ids: [ID!]) { deleteContactChannels(selection: { ids: $ids }) { changed } }', { ids: [made.id] });
+    await manager.data('mutation ($ids: [ID!]) { deleteContactChannels(selection: { ids: $ids }) { changed } }', {
+      ids: [made.id],
+    });
     expect(await found({ search: '998877' })).toEqual([]);
     expect((await read(manager, client.id)).name).toBe('Склодув');
   });
@@ -185,8 +202,11 @@ describe('access to the register', () => {
     expect(await found(unfound, client)).toEqual([]);
     const seen = await client.failure('{ contactPeople { nodes { mobilePhone } } }');
     const narrowed = await client.failure(list, { input: { filter } });
-    for (const { extensions } of [seen, narrowed]) expect(extensions).toMatchObject({ code: 'ACCESS_DENIED', reason: 'fieldHidden' });
-    const { entities } = await client.data<{ entities: { name: string; fields: { name: string }[] }[] }>('{ entities { name fields { name } } }');
+    for (const { extensions } of [seen, narrowed])
+      expect(extensions).toMatchObject({ code: 'ACCESS_DENIED', reason: 'fieldHidden' });
+    const { entities } = await client.data<{ entities: { name: string; fields: { name: string }[] }[] }>(
+      '{ entities { name fields { name } } }',
+    );
     const told = entities.find((entity) => entity.name === 'contactPerson')?.fields.map((field) => field.name);
     expect(told).toContain('lastName');
     expect(told).not.toContain('mobilePhone');

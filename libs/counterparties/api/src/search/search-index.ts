@@ -50,7 +50,11 @@ export class SearchIndex {
   }
 
   /** Says that records which belong to clients were written in this work. */
-  async partsWritten(work: Work, writes: readonly Written[], partOf: (after: Written['after'], id: string) => Findable): Promise<void> {
+  async partsWritten(
+    work: Work,
+    writes: readonly Written[],
+    partOf: (after: Written['after'], id: string) => Findable,
+  ): Promise<void> {
     const collected = this.collecting.get(work.tx);
     const made = collected?.made;
     const changed: string[] = [];

@@ -38,12 +38,25 @@ function compileNode(viewer: Viewer, entity: EntitySpec, node: FilterNode, alias
     if (value === null) throw Invalid.field(`filter.${key}`, 'filterNull');
     if (key === 'custom') pieces.push(customConditions(viewer, entity, value as CustomCondition[], alias, budget));
     else if (key === 'and' || key === 'or') pieces.push(group(viewer, entity, key, value as FilterNode[], alias, budget, depth));
-    // NULL is not TRUE, so that rows without a value stay in a negated condition.
     else if (key === 'not') {
-      pieces.push(sql`((${compileNode(viewer, entity, value as FilterNode, alias, budget, depth + 1)}) IS NOT TRUE)`);
+      const inner = compileNode(viewer, entity, value as FilterNode, alias, budget, depth + 1);
+      pieces.push(negated(inner, asksOnlyChildren(entity, value as FilterNode)));
     } else pieces.push(fieldCondition(viewer, entity, key, value as FilterNode, alias, budget, depth));
   }
   return allOf(pieces);
+}
+
+/**
+ * NULL is not TRUE, so that rows without a value stay in a negated condition. Whether there are children is never NULL, and
+ * NOT EXISTS is a join to the planner, where IS NOT TRUE would ask row by row.
+ */
+function negated(condition: Sql, neverNull: boolean): Sql {
+  return neverNull ? sql`(NOT ${condition})` : sql`((${condition}) IS NOT TRUE)`;
+}
+
+function asksOnlyChildren(entity: EntitySpec, node: FilterNode): boolean {
+  const [key, ...more] = Object.keys(node).filter((name) => node[name] !== undefined);
+  return key !== undefined && more.length === 0 && entity.fields.get(key)?.kind === 'children';
 }
 
 function group(

@@ -82,7 +82,8 @@ function fieldFor(viewer: Viewer, entity: EntitySpec, name: string, argument: st
   const field = entity.fields.get(name);
   if (!field || field.select) throw Invalid.field(argument, 'unknownField', { field: name });
   assertReadable(viewer, entity, field);
-  if (!kinds.has(field.kind) || field.custom?.archived || field.through) throw Invalid.field(argument, 'notGroupable', { field: name });
+  if (!kinds.has(field.kind) || field.custom?.archived || field.through)
+    throw Invalid.field(argument, 'notGroupable', { field: name });
   return field;
 }
 
