@@ -1,5 +1,6 @@
 import {
   Batch,
+  BranchesArg,
   BulkOutcome,
   Exporter,
   ExportFormat,
@@ -54,9 +55,10 @@ export class ContactPersonResolver {
     @ListArgs(ContactPerson) input: ListInputOf<ContactPerson>,
     @GroupByArg() by: string,
     @SumsArg() sums: string[] | null,
+    @BranchesArg() branches: boolean | null,
     @Me() viewer: Viewer,
   ): Promise<ListGroups> {
-    return this.lists.groups(ContactPerson, input, by, sums, viewer);
+    return this.lists.groups(ContactPerson, input, { by, sums, branches }, viewer);
   }
 
   @Permit('contactPerson.view')

@@ -105,7 +105,7 @@ describe('SM-25: a contact person belongs to several clients', () => {
 
   it('has one place at a time at a client, none where they are at home, and none that ends before it begins', async () => {
     const { home, other, person } = await shared({ since: '2024-01-01', until: '2024-06-30' });
-    const input = (more: object): object => ({ input: { personId: person, counterpartyId: other, ...more } });
+    const input = (more: object): Record<string, unknown> => ({ input: { personId: person, counterpartyId: other, ...more } });
     expect(await refusedFields(admin, createPlace, input({ counterpartyId: home }))).toEqual([
       { field: 'personId', reason: 'personIsHere' },
     ]);

@@ -25,10 +25,12 @@ export function useCardSelect(names: readonly Part[] = all): string {
   }, [viewer, asked]);
 }
 
-function partSelect(viewer: Viewer, owner: string, name: Part, more = ''): string {
+function partSelect(viewer: Viewer, owner: string, name: Part, more = '', only?: string): string {
   const entity = viewer.entity(children[name]);
   if (!entity || !viewer.field(owner, name)) return '';
-  const fields = ownFields(entity).map((field) => field.name);
+  const fields = ownFields(entity)
+    .map((field) => field.name)
+    .filter((field) => only === undefined || only.split(' ').includes(field));
   return `${name} { ${recordSelect(viewer, entity, fields)} ${more} }`;
 }
 
@@ -36,6 +38,13 @@ function partSelect(viewer: Viewer, owner: string, name: Part, more = ''): strin
 function ownFields({ fields }: EntityInfo): readonly FieldInfo[] {
   return fields.filter((field) => field.kind !== 'CHILDREN' && field.name !== 'counterpartyId' && !(field.name in reachKinds));
 }
+
+/** What is shown of what belongs to guests; lists within lists are dear (`queryLimits`), so that nothing else is asked for. */
+const ofGuests = {
+  channels: 'kind value normalized extension primary',
+  family: 'name relation birthDate note',
+  importantDates: 'name date yearly',
+} as const;
 
 /** Of a person, where else they are; of a place, the person with all that is theirs, as they are kept at another client. */
 function moreOf(viewer: Viewer, name: Part): string {
@@ -48,6 +57,8 @@ function moreOf(viewer: Viewer, name: Part): string {
     entity,
     ownFields(entity).map((field) => field.name),
   );
-  const parts = (['channels', 'family', 'importantDates'] as const).map((part) => partSelect(viewer, 'contactPerson', part));
+  const parts = (Object.keys(ofGuests) as (keyof typeof ofGuests)[]).map((part) =>
+    partSelect(viewer, 'contactPerson', part, '', ofGuests[part]),
+  );
   return `person { ${own} ${client} ${parts.join(' ')} }`;
 }

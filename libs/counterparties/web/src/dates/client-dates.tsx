@@ -22,28 +22,14 @@ export function ClientDates() {
   if (!viewer.field('counterparty', 'importantDates')) return null;
   const isEmpty = own.family.length + own.dates.length === 0;
   if (isEmpty && !mayAdd) return null;
-  const begin = (entity: DatedEntity, title: string, Icon: typeof IconPlus) => (
-    <Button
-      key={entity}
-      variant="subtle"
-      color="gray"
-      size="compact-sm"
-      leftSection={<Icon size={14} />}
-      aria-label={t(`clients.${entity}.add`)}
-      data-begins="add"
-      onClick={() => setAdding(entity)}
-    >
-      {title}
-    </Button>
-  );
   return (
     <section className="cl-section" aria-label={words.many('importantDate')}>
       <header className="cl-section__header">
         <h2>{words.many('importantDate')}</h2>
         {mayAdd && !adding && (
           <span className="cl-section__buttons">
-            {record['kind'] === 'PERSON' && begin('familyMember', words.many('familyMember'), IconCake)}
-            {begin('importantDate', t('verbs.add'), IconPlus)}
+            {record['kind'] === 'PERSON' && <Begin entity="familyMember" icon={IconCake} onBegin={setAdding} />}
+            <Begin entity="importantDate" icon={IconPlus} onBegin={setAdding} />
           </span>
         )}
       </header>
@@ -51,5 +37,29 @@ export function ClientDates() {
       {isEmpty && !adding && <p className="cl-empty">{t('clients.people.datesEmpty')}</p>}
       <DatedRows {...own} name={String(record['name'] ?? '')} />
     </section>
+  );
+}
+
+interface BeginProps {
+  entity: DatedEntity;
+  icon: typeof IconPlus;
+  onBegin: (entity: DatedEntity) => void;
+}
+
+function Begin({ entity, icon: Icon, onBegin }: BeginProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      leftSection={<Icon size={14} />}
+      aria-label={t(`clients.${entity}.add`)}
+      data-begins="add"
+      onClick={() => onBegin(entity)}
+    >
+      {entity === 'familyMember' ? words.many(entity) : t('verbs.add')}
+    </Button>
   );
 }

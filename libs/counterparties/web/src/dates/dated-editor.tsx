@@ -24,7 +24,6 @@ interface DatedEditorProps {
 /** Somebody of a family or an important date, edited where it stands. */
 export function DatedEditor({ entity, item, onSave, onCancel }: DatedEditorProps) {
   const { t } = useTranslation();
-  const words = useWords();
   const viewer = useViewer();
   const [values, setValues] = useState<Values>(item ?? begun[entity]);
   const { problems, setProblems, saving, attempt } = useRefusals('name');
@@ -43,23 +42,34 @@ export function DatedEditor({ entity, item, onSave, onCancel }: DatedEditorProps
   const label = t(`clients.${entity}.${item ? 'edit' : 'add'}`);
   return (
     <InlineForm boxed label={label} submitLabel={t('verbs.save')} saving={saving} onSubmit={submit} onCancel={onCancel}>
-      {names.map((name) => {
-        const field = viewer.field(entity, name);
-        return (
-          field && (
-            <FieldInput
-              key={name}
-              entity={entity}
-              field={field}
-              label={words.field(entity, name)}
-              value={values[name] ?? null}
-              error={problems[name]}
-              autoFocus={name === 'name'}
-              onChange={(value) => change(name, value)}
-            />
-          )
-        );
-      })}
+      {names.map((name) => (
+        <DatedField key={name} {...{ entity, name, change }} value={values[name] ?? null} problem={problems[name]} />
+      ))}
     </InlineForm>
+  );
+}
+
+interface DatedFieldProps {
+  entity: DatedEntity;
+  name: string;
+  value: unknown;
+  problem: string | undefined;
+  change: (name: string, value: unknown) => void;
+}
+
+function DatedField({ entity, name, value, problem, change }: DatedFieldProps) {
+  const words = useWords();
+  const field = useViewer().field(entity, name);
+  if (!field) return null;
+  return (
+    <FieldInput
+      entity={entity}
+      field={field}
+      label={words.field(entity, name)}
+      value={value}
+      error={problem}
+      autoFocus={name === 'name'}
+      onChange={(next) => change(name, next)}
+    />
   );
 }
