@@ -1,5 +1,5 @@
 import { type EntityRecord, type Reference, referencesOf, useViewer } from '@kolo/web-core';
-import { ActionIcon, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Popover } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,16 +52,15 @@ export function CategorySince({ record }: { record: EntityRecord }) {
     categories.map(({ id }) => id),
   );
   if (categories.length === 0) return null;
+  const label = t('groupings.sinceButton');
   return (
     <Popover position="bottom-end" width={300} trapFocus withinPortal>
       <Popover.Target>
-        <Tooltip label={t('groupings.sinceButton')}>
-          <ActionIcon className="k-fact__clear" size={24} aria-label={t('groupings.sinceButton')}>
-            <IconInfoCircle size={15} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon className="k-fact__clear" size={24} aria-label={label} title={label}>
+          <IconInfoCircle size={15} stroke={1.6} aria-hidden />
+        </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown className="gr-since" aria-label={t('groupings.sinceButton')}>
+      <Popover.Dropdown className="gr-since">
         <dl>
           {categories.map(({ id, name }) => (
             <div key={id}>

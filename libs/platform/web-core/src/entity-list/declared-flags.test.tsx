@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { drawInside, entity, fakeApi, field, giveHeight, olena } from '../testing';
 import { Viewer } from '../viewer/viewer';
@@ -49,10 +49,8 @@ async function draw(at: string) {
 
 async function offered(): Promise<(string | null)[]> {
   await userEvent.click(screen.getByRole('button', { name: 'Фільтр' }));
-  const dialog = await screen.findByRole('dialog');
-  return within(dialog)
-    .getAllByRole('button')
-    .map((button) => button.textContent);
+  const popover = (await screen.findByLabelText('Знайти поле')).closest('.k-filter-pop');
+  return [...(popover?.querySelectorAll('li button') ?? [])].map((button) => button.textContent);
 }
 
 beforeAll(() => giveHeight(600));
