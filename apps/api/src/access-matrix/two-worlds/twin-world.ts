@@ -1,5 +1,15 @@
 import { CustomKind, Database, type RoleRights, sql } from '@kolo/api-core';
-import { create, GraphqlClient, makePerson, makeRole, makeWorld, type Person, type TestApi, type World } from '@kolo/api-testing';
+import {
+  create,
+  GraphqlClient,
+  makeDepartment,
+  makePerson,
+  makeRole,
+  makeWorld,
+  type Person,
+  type TestApi,
+  type World,
+} from '@kolo/api-testing';
 
 /** Declared field by its kind; the values of a choice are the ids of its words. */
 export interface DeclaredTwin {
@@ -15,6 +25,8 @@ export interface Common {
   readonly blind: Person;
   /** Sees their own rows only, and not the fields below either. */
   readonly narrow: Person;
+  /** Leads a department of their own, none of whose clients is among those that differ. */
+  readonly apart: Person;
   readonly declared: readonly DeclaredTwin[];
   /** Records of the narrow person, by entity. */
   readonly own: Readonly<Record<string, string>>;
@@ -71,12 +83,14 @@ export async function makeCommon(api: TestApi): Promise<Common> {
   const narrowRole = await makeRole(api, 'Лише свої', rightsOf('own', declared));
   const blind = await makePerson(api, 'Без полів', [blindRole], sales);
   const narrow = await makePerson(api, 'Лише свої', [narrowRole], sales);
+  const apart = await makePerson(api, 'Осторонь', ['headOfSales'], await makeDepartment(api, 'Опт', null));
+  await makeClient(api, apart.id, 'Осторонній Барвінок');
   const words = { industry: await wordsOf(api, 'industry'), interest: await makeWords(api, 'interest') };
   const own = await makeClient(api, narrow.id, 'Власна Ромашка');
   const second = await create(api, 'counterparty', { name: 'Власна Волошка', responsibleIds: [narrow.id] });
   const foreign = await makeClient(api, world.oksana_of_retail.id, 'Чужий Будяк');
   await shareView(narrow);
-  return { world, blind, narrow, declared, own, foreign, words, twinsOfOwn: [second] };
+  return { world, blind, narrow, apart, declared, own, foreign, words, twinsOfOwn: [second] };
 }
 
 async function declare(world: World, kind: keyof typeof CustomKind): Promise<DeclaredTwin> {
