@@ -1,0 +1,2 @@
+export * from './read-card.js';
+export type * from './read-card.types.js';
