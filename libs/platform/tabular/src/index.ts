@@ -7,6 +7,7 @@ export * from './xlsx-reader.js';
 export type { SheetInfo } from './xlsx-workbook.js';
 export * from './vcf-reader.js';
 export type { VcfProperty } from './vcf-lines.js';
+export * from './vcf-writer.js';
 export * from './card/index.js';
 export * from './detect-table.js';
 export * from './header-words.js';
