@@ -6,6 +6,7 @@ import { CounterpartyBulkResolver } from './bulk/counterparty-bulk.resolver.js';
 import { Categories } from './categories/categories.js';
 import { ClientCategories } from './categories/client-categories.js';
 import { ClientCategoriesResolver } from './categories/client-categories.resolver.js';
+import { cardProviders } from './card/card-providers.js';
 import { ContactChannelResolver } from './contact-channel/contact-channel.resolver.js';
 import { ContactChannelRules } from './contact-channel/contact-channel.rules.js';
 import { ContactPersonBulkResolver } from './bulk/contact-person-bulk.resolver.js';
@@ -76,6 +77,7 @@ import { ShownByIds } from './shown-by-ids.js';
     AssignResponsibles,
     CounterpartyBulkResolver,
     ContactPersonBulkResolver,
+    ...cardProviders,
     ...duplicateProviders,
     ...importProviders,
     ...mergeProviders,

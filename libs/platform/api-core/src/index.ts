@@ -108,6 +108,7 @@ export * from './files/incoming-folder.js';
 export * from './files/open-file-store.js';
 export * from './files/sniff-type.js';
 export * from './files/stored-files.js';
+export * from './exports/export-files.js';
 export * from './exports/export-format.js';
 export * from './exports/exporter.js';
 export * from './files/download-tickets.js';

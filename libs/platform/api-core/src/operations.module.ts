@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { BinUpkeep } from './bin/bin-upkeep.js';
 import { BinResolver } from './bin/bin.resolver.js';
 import { Erasure } from './bin/erasure.js';
+import { ExportFiles } from './exports/export-files.js';
 import { Exporter } from './exports/exporter.js';
 import { DownloadTickets } from './files/download-tickets.js';
 import { FileStore } from './files/file-store.js';
@@ -64,6 +65,7 @@ import { RunningModule } from './running/running.module.js';
     DownloadTickets,
     FileUpkeep,
     FilesResolver,
+    ExportFiles,
     Exporter,
   ],
   exports: [
@@ -81,6 +83,7 @@ import { RunningModule } from './running/running.module.js';
     FileStore,
     StoredFiles,
     DownloadTickets,
+    ExportFiles,
     Exporter,
   ],
 })

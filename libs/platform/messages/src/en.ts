@@ -1,6 +1,7 @@
 import { access } from './en/access.js';
 import { activities } from './en/activities.js';
 import { bulk } from './en/bulk.js';
+import { cards } from './en/cards.js';
 import { console as consoleWords } from './en/console.js';
 import { core } from './en/core.js';
 import { counterparties } from './en/counterparties.js';
@@ -35,6 +36,7 @@ export const en = merge(
   mergePage,
   operations,
   running,
+  cards,
   clientsScreens,
   bulk,
   importPage,

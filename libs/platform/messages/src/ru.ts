@@ -1,6 +1,7 @@
 import { access } from './ru/access.js';
 import { activities } from './ru/activities.js';
 import { bulk } from './ru/bulk.js';
+import { cards } from './ru/cards.js';
 import { console as consoleWords } from './ru/console.js';
 import { core } from './ru/core.js';
 import { counterparties } from './ru/counterparties.js';
@@ -35,6 +36,7 @@ export const ru = merge(
   mergePage,
   operations,
   running,
+  cards,
   clientsScreens,
   bulk,
   importPage,

@@ -1,6 +1,7 @@
 import { access } from './uk/access.js';
 import { activities } from './uk/activities.js';
 import { bulk } from './uk/bulk.js';
+import { cards } from './uk/cards.js';
 import { console as consoleWords } from './uk/console.js';
 import { core } from './uk/core.js';
 import { counterparties } from './uk/counterparties.js';
@@ -35,6 +36,7 @@ export const uk = merge(
   mergePage,
   operations,
   running,
+  cards,
   clientsScreens,
   bulk,
   importPage,

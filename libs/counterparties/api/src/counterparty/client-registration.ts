@@ -18,7 +18,7 @@ export type NewPerson = Omit<InputOf<ContactPerson>, 'counterpartyId'> & { reado
 export type NewAddress = Omit<InputOf<Address>, 'counterpartyId'>;
 export type NewLegalEntity = Omit<InputOf<LegalEntity>, 'counterpartyId' | 'name' | 'country'> & {
   readonly name?: string;
-  readonly accounts?: readonly Omit<InputOf<BankAccount>, 'counterpartyId' | 'legalEntityId' | 'currency'>[];
+  readonly accounts?: readonly Omit<InputOf<BankAccount>, 'counterpartyId' | 'legalEntityId' | 'currency'>[] | null;
 };
 
 /** A client with all that belongs to it. */
@@ -29,7 +29,7 @@ export interface NewClient {
   readonly channels?: readonly NewChannel[] | null;
   readonly people?: readonly NewPerson[] | null;
   readonly addresses?: readonly NewAddress[] | null;
-  readonly legalEntities?: readonly NewLegalEntity[];
+  readonly legalEntities?: readonly NewLegalEntity[] | null;
 }
 
 interface Owned<T> {
@@ -113,11 +113,11 @@ export class ClientRegistration {
     const entityIds: string[] = [];
     clients.forEach((client, at) => {
       const counterpartyId = ids[at] as string;
-      client.legalEntities?.forEach(({ accounts: own = [], ...entity }) => {
+      client.legalEntities?.forEach(({ accounts: own, ...entity }) => {
         const legalEntityId = newId();
         entityIds.push(legalEntityId);
         entities.push({ client: at, input: { ...entity, counterpartyId } as InputOf<LegalEntity> });
-        for (const account of own)
+        for (const account of own ?? [])
           accounts.push({ client: at, input: { ...account, counterpartyId, legalEntityId } as InputOf<BankAccount> });
       });
     });

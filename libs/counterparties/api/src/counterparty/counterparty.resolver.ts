@@ -34,10 +34,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { DuplicateCards } from '../duplicates/duplicate-cards.js';
 import { DuplicatesFound } from '../duplicates/duplicates.types.js';
 import { ShownByIds } from '../shown-by-ids.js';
-import type { NewAddress, NewChannel, NewPerson } from './client-registration.js';
+import type { NewAddress, NewChannel, NewLegalEntity, NewPerson } from './client-registration.js';
 import { Counterparty } from './counterparty.entity.js';
 import { CreateCounterparty } from './create-counterparty.js';
-import { NewAddressInput, NewContactChannel, NewContactPerson } from './new-client.inputs.js';
+import { NewAddressInput, NewContactChannel, NewContactPerson, NewLegalEntityInput } from './new-client.inputs.js';
 
 const CreateCounterpartyResult = createUnionType({
   name: 'CreateCounterpartyResult',
@@ -94,12 +94,18 @@ export class CounterpartyResolver {
     @Args('channels', { type: () => [NewContactChannel], nullable: true }) channels: NewChannel[] | null,
     @Args('people', { type: () => [NewContactPerson], nullable: true }) people: NewPerson[] | null,
     @Args('addresses', { type: () => [NewAddressInput], nullable: true }) addresses: NewAddress[] | null,
+    @Args('legalEntities', { type: () => [NewLegalEntityInput], nullable: true }) legalEntities: NewLegalEntity[] | null,
     @Args('allowDuplicates', { type: () => Boolean, nullable: true }) allowDuplicates: boolean | null,
     @Me() viewer: Viewer,
     @Request() request: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Counterparty | DuplicatesFound | null> {
-    const made = await this.creation.run({ input, channels, people, addresses }, allowDuplicates ?? false, viewer, request);
+    const made = await this.creation.run(
+      { input, channels, people, addresses, legalEntities },
+      allowDuplicates ?? false,
+      viewer,
+      request,
+    );
     if ('id' in made) return this.stillSeen(made.id, viewer, wantedBelow(info));
     return { duplicates: await this.duplicates.show(made.duplicates, viewer, wantedBelow(info, 'duplicates', 'counterparty')) };
   }

@@ -1,4 +1,4 @@
-import { DirectoryEntry, Records, sql, type Work } from '@kolo/api-core';
+import { DirectoryEntry, Records, sql, type SqlRunner, type Work } from '@kolo/api-core';
 import { foldText } from '@kolo/kernel';
 import { Injectable } from '@nestjs/common';
 import type { NamedDirectory, ReadRow } from './read-row.js';
@@ -44,7 +44,7 @@ export class NameBook {
       for (const category of row.categories) want(wanted, 'category', category);
       for (const { directory, names } of row.declared.words) for (const name of names) want(wanted, directory, name);
     }
-    const ids = await known(work);
+    const ids = await known(work.tx);
     const missing = [...wanted].filter(([key]) => !ids.has(key)).map(([, entry]) => entry);
     if (missing.length === 0 || !mayCreate) return { ids, created: 0 };
     const inputs = missing.map(({ directory, name }) => ({
@@ -59,9 +59,18 @@ export class NameBook {
   }
 }
 
-async function known(work: Work): Promise<Map<string, string>> {
-  const rows = await work.tx.query<{ id: string; directory: Directory; name: string; code: string | null }>(
-    sql`SELECT id, directory, name, code FROM directory_entry WHERE deleted_at IS NULL ORDER BY archived DESC, position DESC`,
+/** Finds entries by their names as an import does, and makes none. */
+export async function knownEntries(
+  runner: SqlRunner,
+  directories: readonly Directory[],
+): Promise<(directory: Directory, name: string) => string | null> {
+  const ids = await known(runner, directories);
+  return (directory, name) => ids.get(entryKey(directory, name)) ?? null;
+}
+
+async function known(runner: SqlRunner, directories: readonly Directory[] | null = null): Promise<Map<string, string>> {
+  const rows = await runner.query<{ id: string; directory: Directory; name: string; code: string | null }>(
+    sql`SELECT id, directory, name, code FROM directory_entry WHERE deleted_at IS NULL AND (${directories}::text[] IS NULL OR directory = ANY(${directories}::text[])) ORDER BY archived DESC, position DESC`,
   );
   return new Map(rows.map((row) => [entryKey(row.directory, row.name), row.id]));
 }

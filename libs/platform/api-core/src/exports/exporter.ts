@@ -1,31 +1,24 @@
-import { PassThrough } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DomainError } from '@kolo/kernel';
 import { type OutputCell, writeCsv, writeXlsx } from '@kolo/tabular';
 import { assertMay } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import { Database } from '../database/database.js';
 import { allOf, ident, type Sql, sql, sqlTrue } from '../database/sql.js';
-import { translate } from '../errors/translate.js';
 import type { Class, EntitySpec } from '../fields/field-spec.js';
 import type { AnySelection, SelectionOf } from '../fields/field-types.js';
 import { entityOf } from '../fields/registry.js';
-import type { Incoming } from '../files/incoming-folder.js';
-import { StoredFiles } from '../files/stored-files.js';
-import { writeAudit } from '../history/audit-log.js';
 import type { Batch } from '../history/batch.js';
-import { Batches } from '../history/batches.js';
-import { BatchProgress } from '../jobs/batch-progress.js';
 import type { BatchRun } from '../jobs/batch-run.js';
 import { JobRegistry } from '../jobs/job-registry.js';
 import { Lists, wantedFields } from '../lists/lists.js';
 import { compileSelect, selectList } from '../lists/select-compiler.js';
 import { type ExportColumn, exportColumns } from './export-columns.js';
+import { ExportFiles } from './export-files.js';
 import { ExportFormat } from './export-format.js';
 
 const jobName = 'export';
 const rowsAtOnce = 1_000;
-const maxExportBytes = 500 * 1024 * 1024;
 
 interface ExportParams {
   readonly entity: string;
@@ -46,9 +39,7 @@ export class Exporter implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly lists: Lists,
-    private readonly files: StoredFiles,
-    private readonly progress: BatchProgress,
-    private readonly batches: Batches,
+    private readonly files: ExportFiles,
     private readonly registry: JobRegistry,
   ) {}
 
@@ -66,14 +57,7 @@ export class Exporter implements OnModuleInit {
   ): Promise<Batch> {
     const params: ExportParams = { entity: entityOf(type).name, selection, columns, format };
     await this.question(viewer, params);
-    return this.database.transaction(async (tx) => {
-      const id = await this.progress.begin(tx, viewer, {
-        kind: 'operations.batches.export',
-        job: jobName,
-        params: { ...params },
-      });
-      return this.batches.one(viewer, id, tx);
-    });
+    return this.files.begin(viewer, jobName, { ...params });
   }
 
   private async run(run: BatchRun<ExportParams>): Promise<undefined> {
@@ -85,16 +69,10 @@ export class Exporter implements OnModuleInit {
     );
     await run.report({ total: counted?.n ?? 0 });
     const written = { rows: 0 };
-    const incoming = await this.write(params.format, this.rows(run, question, written));
-    try {
-      await run.finish(async (work) => {
-        const file = await this.files.addResult(work.tx, viewer, run.id, incoming, fileName(viewer, params));
-        await writeAudit(work, question.entity, [{ recordId: run.id, rootId: run.id, version: 0, verb: 'export' }]);
-        return { fileId: file.id, name: file.name, rows: written.rows };
-      });
-    } finally {
-      await this.files.store.discard(incoming);
-    }
+    const rows = this.rows(run, question, written);
+    const write = (out: Writable): Promise<void> =>
+      params.format === ExportFormat.CSV ? writeCsv(rows, out) : writeXlsx(rows, out);
+    await this.files.keep(run, question.entity, params.format.toLowerCase(), write, () => written.rows);
     return undefined;
   }
 
@@ -106,18 +84,6 @@ export class Exporter implements OnModuleInit {
       columns: exportColumns(viewer, entity, columns),
       where: await this.lists.selection(viewer, entity, selection, 'export'),
     };
-  }
-
-  private async write(format: ExportFormat, rows: AsyncIterable<readonly OutputCell[]>): Promise<Incoming> {
-    const through = new PassThrough();
-    const writing = format === ExportFormat.CSV ? writeCsv(rows, through) : writeXlsx(rows, through);
-    const [kept, written] = await Promise.allSettled([this.files.store.receive(through, maxExportBytes), writing]);
-    // A full disk breaks the writer as well, so that the store knows the cause; anything else begins with the rows.
-    if (kept.status === 'rejected')
-      throw kept.reason instanceof DomainError || written.status === 'fulfilled' ? kept.reason : written.reason;
-    if (written.status === 'fulfilled') return kept.value;
-    await this.files.store.discard(kept.value);
-    throw written.reason;
   }
 
   private async *rows(
@@ -140,9 +106,4 @@ export class Exporter implements OnModuleInit {
       after = page[page.length - 1]?.id ?? null;
     }
   }
-}
-
-function fileName(viewer: Viewer, { entity, format }: ExportParams): string {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: viewer.timeZone }).format(new Date());
-  return `${translate(viewer.locale, `${entity}.many`)} ${day}.${format.toLowerCase()}`;
 }
