@@ -37,6 +37,24 @@ export interface NewChannel {
   readonly kind: string;
   readonly value: string;
   readonly primary?: boolean;
+  readonly note?: string | null;
+}
+
+export interface NewAddress {
+  readonly kind: 'LEGAL' | 'ACTUAL' | 'DELIVERY';
+  readonly text: string;
+  readonly country: string | null;
+  readonly region: string | null;
+  readonly city: string | null;
+  readonly street: string | null;
+  readonly building: string | null;
+  readonly postcode: string | null;
+}
+
+export interface NewRequisites {
+  readonly taxCode: string | null;
+  readonly vatCode: string | null;
+  readonly accounts: readonly { readonly iban: string; readonly bankName: string | null }[];
 }
 
 export interface NewPerson {
@@ -50,6 +68,8 @@ export interface NewClient {
   readonly input: Readonly<Record<string, unknown>>;
   readonly channels: readonly NewChannel[];
   readonly people: readonly NewPerson[];
+  readonly addresses?: readonly NewAddress[];
+  readonly legalEntities?: readonly NewRequisites[];
 }
 
 export const createClientDocument: TypedDocumentNode<
@@ -60,9 +80,18 @@ export const createClientDocument: TypedDocumentNode<
     $input: CounterpartyInput!
     $channels: [NewContactChannel!]
     $people: [NewContactPerson!]
+    $addresses: [NewAddressInput!]
+    $legalEntities: [NewLegalEntityInput!]
     $allowDuplicates: Boolean
   ) {
-    createCounterparty(input: $input, channels: $channels, people: $people, allowDuplicates: $allowDuplicates) {
+    createCounterparty(
+      input: $input
+      channels: $channels
+      people: $people
+      addresses: $addresses
+      legalEntities: $legalEntities
+      allowDuplicates: $allowDuplicates
+    ) {
       ... on Counterparty {
         id
         name

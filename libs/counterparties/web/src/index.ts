@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconBuildingStore,
   IconCategory2,
+  IconClipboardText,
   IconFileUpload,
   IconUserPlus,
   IconUserShare,
@@ -117,6 +118,14 @@ export const slice: WebSlice = {
     },
   ],
   commands: [
+    {
+      key: 'paste-card',
+      title: 'cards.paste',
+      keywords: 'paste card vcard vcf 2гіс 2gis картка карточка візитка визитка підпис подпись реквізити реквизиты',
+      icon: IconClipboardText,
+      run: ({ open }) => open(() => import('./form/paste-client-dialog').then((module) => module.PasteClientDialog)),
+      visible: (viewer) => viewer.can('create', 'counterparty'),
+    },
     {
       key: 'import',
       title: 'importPage.title',

@@ -25,6 +25,7 @@ export { useDraft, useDraftPlace } from './entity-form/use-draft';
 export { EntityList } from './entity-list/entity-list';
 export type * from './entity-list/entity-list-types';
 export { chipToText, type FilterChip, trees } from './entity-list/filter-model';
+export { ExportDock } from './entity-list/export-dock';
 export type { Selection } from './entity-list/selection';
 export { wallTime, zonedMoment } from './entity-list/zone-time';
 export { failureOf, fieldSentence, RequestFailure, sentenceOf, type Failure } from './errors/failure';

@@ -1,8 +1,9 @@
 import { useApolloClient } from '@apollo/client/react';
-import { announce, isWritable, useFieldSave, useSentence, useViewer } from '@kolo/web-core';
+import { announce, ExportDock, isWritable, useFieldSave, useSentence, useViewer } from '@kolo/web-core';
 import { type FrameIcon, toasts, usePhone } from '@kolo/web-ui';
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import {
+  IconAddressBook,
   IconArchive,
   IconArchiveOff,
   IconArrowMerge,
@@ -20,6 +21,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { channelLink, channelText, firstPhone } from '../channels/channel-kinds';
 import { deleteClientsDocument } from '../counterparty.graphql';
+import { useExportCards } from '../vcards/use-card-exports';
 import { useCard } from './card-context';
 import { useCardParts } from './card-parts';
 import { compose } from './compose';
@@ -97,6 +99,7 @@ function MoreMenu() {
   const { t } = useTranslation();
   const { id, record } = useCard();
   const [dialog, setDialog] = useState<CardDialog | null>(null);
+  const cards = useVcards(id);
   const shared = { id, name: String(record['name'] ?? '…'), onClose: () => setDialog(null) };
   return (
     <>
@@ -107,9 +110,10 @@ function MoreMenu() {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <MoreItems onDialog={setDialog} />
+          <MoreItems onDialog={setDialog} onCards={cards.begin} />
         </Menu.Dropdown>
       </Menu>
+      {cards.batchId && <ExportDock batchId={cards.batchId} onClose={cards.close} />}
       <Suspense fallback={null}>
         {dialog === 'merge' && <MergeWithDialog {...shared} />}
         {dialog === 'erase' && <EraseDialog {...shared} />}
@@ -118,7 +122,27 @@ function MoreMenu() {
   );
 }
 
-function MoreItems({ onDialog }: { onDialog: (dialog: CardDialog) => void }) {
+/** The people of this client as a file for a phone. */
+function useVcards(id: string) {
+  const start = useExportCards();
+  const sentence = useSentence();
+  const [batchId, setBatchId] = useState<string | null>(null);
+  const begin = async () => {
+    try {
+      setBatchId(await start({ ids: [id] }));
+    } catch (error) {
+      toasts.error(sentence(error));
+    }
+  };
+  return { batchId, begin: () => void begin(), close: () => setBatchId(null) };
+}
+
+interface MoreItemsProps {
+  onDialog: (dialog: CardDialog) => void;
+  onCards: () => void;
+}
+
+function MoreItems({ onDialog, onCards }: MoreItemsProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const remove = useDeleteClient();
@@ -136,6 +160,7 @@ function MoreItems({ onDialog }: { onDialog: (dialog: CardDialog) => void }) {
     <>
       {item(t('clients.card.copyLink'), IconLink, () => void copy(window.location.href))}
       {item(t('asOf.action'), IconClockRecord, () => void navigate(`/clients/${id}/then`))}
+      {viewer.can('export', 'counterparty') && item(t('cards.vcard.action'), IconAddressBook, onCards)}
       {viewer.mayPress('counterparty.merge') && item(t('mergePage.with'), IconArrowMerge, () => onDialog('merge'))}
       {archive && item(t(archive.title), archive.icon, archive.run)}
       {mayDelete && item(t('clients.card.delete'), IconTrash, () => void remove(), true)}

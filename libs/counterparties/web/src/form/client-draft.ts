@@ -1,5 +1,21 @@
-import { guessKind } from '../channels/channel-kinds';
-import type { DuplicateCheck, NewChannel, NewClient, NewPerson } from '../counterparty.graphql';
+import { type ChannelKind, guessKind, isPhone } from '../channels/channel-kinds';
+import type { DuplicateCheck, NewAddress, NewChannel, NewClient, NewPerson, NewRequisites } from '../counterparty.graphql';
+import type { PastedCard } from './pasted-card';
+
+/** A person that a pasted card named. */
+export interface DraftPerson {
+  readonly name: string;
+  /** The name as it was read, in parts; another one is taken apart by the server. */
+  readonly read: string;
+  readonly lastName: string | null;
+  readonly firstName: string | null;
+  readonly middleName: string | null;
+  readonly gender: 'MALE' | 'FEMALE' | null;
+  readonly position: string;
+  readonly birthDate: string | null;
+  readonly note: string | null;
+  readonly channels: readonly NewChannel[];
+}
 
 /** What the form of a new client holds; kept by the browser until it is saved. */
 export interface ClientDraft {
@@ -15,9 +31,16 @@ export interface ClientDraft {
   readonly statusId: string | null;
   readonly sourceId: string | null;
   readonly regionId: string | null;
+  readonly industryId: string | null;
   readonly responsibleIds: readonly string[];
   readonly tagIds: readonly string[];
   readonly description: string;
+  /** What a pasted card told beyond the fields above. */
+  readonly channels: readonly NewChannel[];
+  readonly people: readonly DraftPerson[];
+  readonly addresses: readonly NewAddress[];
+  readonly requisites: NewRequisites | null;
+  readonly pasted: PastedCard | null;
 }
 
 export const emptyDraft: ClientDraft = {
@@ -33,9 +56,15 @@ export const emptyDraft: ClientDraft = {
   statusId: null,
   sourceId: null,
   regionId: null,
+  industryId: null,
   responsibleIds: [],
   tagIds: [],
   description: '',
+  channels: [],
+  people: [],
+  addresses: [],
+  requisites: null,
+  pasted: null,
 };
 
 const filled = (lines: readonly string[]) => lines.map((line) => line.trim()).filter(Boolean);
@@ -54,9 +83,20 @@ function personOf(draft: ClientDraft): NewPerson[] {
   return name ? [{ lastName: name, ...(position ? { position } : {}), ...(channels.length > 0 ? { channels } : {}) }] : [];
 }
 
+function readPerson({ name, read, position, channels, ...parts }: DraftPerson): NewPerson {
+  const { lastName, firstName, middleName, gender, ...rest } = parts;
+  // A whole name goes as the last name alone; the server takes it apart.
+  const named = name.trim() === read ? { lastName, firstName, middleName, gender } : { lastName: name.trim() };
+  return Object.fromEntries(
+    Object.entries({ ...named, ...rest, position: position.trim(), channels }).filter(
+      ([, value]) => value !== null && value !== '',
+    ),
+  ) as unknown as NewPerson;
+}
+
 /** What is sent; fields that the viewer may not write are left out. */
 export function newClientOf(draft: ClientDraft, writable: (field: string) => boolean): NewClient {
-  const { kind, name, taxCode, statusId, sourceId, regionId, responsibleIds, tagIds, description } = draft;
+  const { kind, name, taxCode, statusId, sourceId, regionId, industryId, responsibleIds, tagIds, description } = draft;
   const lists = { ...(responsibleIds.length > 0 ? { responsibleIds } : {}), ...(tagIds.length > 0 ? { tagIds } : {}) };
   const all = {
     kind,
@@ -65,13 +105,21 @@ export function newClientOf(draft: ClientDraft, writable: (field: string) => boo
     statusId,
     sourceId,
     regionId,
+    industryId,
+    city: draft.addresses.find(({ city }) => city)?.city ?? null,
     description: description.trim(),
     ...lists,
   };
   const input = Object.fromEntries(
     Object.entries(all).filter(([field, value]) => value !== null && value !== '' && writable(field)),
   );
-  return { input, channels: [...filled(draft.phones).map(phone), ...filled(draft.emails).map(email)], people: personOf(draft) };
+  return {
+    input,
+    channels: [...filled(draft.phones).map(phone), ...filled(draft.emails).map(email), ...draft.channels],
+    people: [...personOf(draft), ...draft.people.map(readPerson)],
+    ...(draft.addresses.length > 0 ? { addresses: draft.addresses } : {}),
+    ...(draft.requisites ? { legalEntities: [draft.requisites] } : {}),
+  };
 }
 
 /** Fields that must be filled before saving: phones and letters of a person need somebody whose they are. */
@@ -88,10 +136,14 @@ export function checkOf(draft: ClientDraft): DuplicateCheck | null {
   const name = draft.name.trim();
   const taxCode = draft.taxCode.replace(/\s/g, '');
   const organisation = draft.kind === 'ORGANISATION';
-  const phones = filled([...draft.phones, ...(organisation ? [draft.personPhone] : [])]).filter(
+  const read = [...draft.channels, ...draft.people.flatMap((person) => person.channels)];
+  const ofRead = (fits: (kind: ChannelKind) => boolean) =>
+    read.filter(({ kind }) => fits(kind as ChannelKind)).map(({ value }) => value);
+  const phones = filled([...draft.phones, ...(organisation ? [draft.personPhone] : []), ...ofRead(isPhone)]).filter(
     (line) => line.replace(/\D/g, '').length >= 9,
   );
-  const emails = filled([...draft.emails, ...(organisation ? [draft.personEmail] : [])]).filter((line) =>
+  const ofPerson = organisation ? [draft.personEmail] : [];
+  const emails = filled([...draft.emails, ...ofPerson, ...ofRead((kind) => kind === 'EMAIL')]).filter((line) =>
     /\S@\S+\.\S/.test(line),
   );
   const check = {
@@ -105,11 +157,16 @@ export function checkOf(draft: ClientDraft): DuplicateCheck | null {
 
 /** The form's place of a field that the server refused: `channels.value` in row 2 is the second line that was filled in. */
 export function placeOf(draft: ClientDraft, field: string, row = 1): string {
-  if (field.startsWith('people.')) return 'personName';
+  const typed = personOf(draft).length;
+  if (field.startsWith('people.')) return row <= typed ? 'personName' : `people.${row - 1 - typed}`;
+  if (field.startsWith('addresses.')) return `addresses.${row - 1}`;
+  if (/^(?:legalEntities|accounts)\./.test(field)) return 'requisites';
   if (!field.startsWith('channels.')) return field;
   const lines = (name: 'phones' | 'emails') => draft[name].flatMap((line, index) => (line.trim() ? [`${name}.${index}`] : []));
   const person = [...(draft.personPhone.trim() ? ['personPhone'] : []), ...(draft.personEmail.trim() ? ['personEmail'] : [])];
-  return [...lines('phones'), ...lines('emails'), ...person][row - 1] ?? 'name';
+  const read = draft.channels.map((_, index) => `channels.${index}`);
+  const ofRead = draft.people.flatMap(({ channels }, index) => channels.map(() => `people.${index}`));
+  return [...lines('phones'), ...lines('emails'), ...read, ...person, ...ofRead][row - 1] ?? 'name';
 }
 
 /** Several phones pasted into one line become several lines. */

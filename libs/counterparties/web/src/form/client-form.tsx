@@ -1,11 +1,16 @@
 import { FieldInput, isWritable, useViewer, useWords } from '@kolo/web-core';
 import { useShortcut } from '@kolo/web-ui';
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { type FormEvent, memo, type ReactNode, useRef } from 'react';
+import { type DragEvent, type FormEvent, memo, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDrop } from '../use-drop';
 import type { ClientDraft } from './client-draft';
 import { DuplicatesPanel } from './duplicates-panel';
+import { FromLine } from './from-line';
 import { LinesField } from './lines-field';
+import { PasteBar } from './paste-bar';
+import { PastedPanel } from './pasted-panel';
+import { ReadParts } from './read-parts';
 import { TaxCodeInput } from './tax-code-input';
 import { useClientForm } from './use-client-form';
 
@@ -13,15 +18,19 @@ interface ClientFormProps {
   /** The id of the new client; null when it is out of its maker's sight. */
   onSaved: (id: string | null) => void;
   onCancel: () => void;
+  /** Begins with a card from the clipboard. */
+  pasting?: boolean;
 }
 
 type Form = ReturnType<typeof useClientForm>;
 
 /** A client by hand: a name is enough, everything else may follow. Ctrl+Enter saves, a reload loses nothing. */
-export function ClientForm({ onSaved, onCancel }: ClientFormProps) {
+export function ClientForm({ onSaved, onCancel, pasting = false }: ClientFormProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLFormElement>(null);
   const form = useClientForm(box, onSaved);
+  const { over, handlers } = useCardDrop(form);
+  useBeginning(pasting, form);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void form.save();
@@ -35,16 +44,28 @@ export function ClientForm({ onSaved, onCancel }: ClientFormProps) {
     run: () => void form.save(),
   });
   return (
-    <form ref={box} className="cl-form" noValidate aria-label={t('clients.form.title')} aria-busy={form.saving} onSubmit={submit}>
+    <form
+      ref={box}
+      className="cl-form"
+      noValidate
+      aria-label={t('clients.form.title')}
+      aria-busy={form.saving}
+      data-over={over || undefined}
+      {...handlers}
+      onSubmit={submit}
+    >
       <div className="cl-form__fields">
         {form.restored && <Restored onDiscard={form.discard} />}
+        <PasteBar card={form.card} pasted={form.draft.pasted !== null} />
         <WhoSection form={form} />
         <ReachSection form={form} />
+        <ReadParts draft={form.draft} errors={form.errors} change={form.change} />
         {form.draft.kind === 'ORGANISATION' && <PersonSection form={form} />}
         <WorkSection form={form} />
       </div>
       <div className="cl-form__aside">
         <DuplicatesPanel duplicates={form.duplicates} insisted={form.insisted} maySave={form.maySave} />
+        {form.draft.pasted && <PastedPanel pasted={form.draft.pasted} onUndo={form.card.undo} />}
       </div>
       <div className="cl-form__buttons">
         <Button type="submit" loading={form.saving} disabled={form.knowingly && !form.maySave} title={t('form.saveHint')}>
@@ -56,6 +77,36 @@ export function ClientForm({ onSaved, onCancel }: ClientFormProps) {
       </div>
     </form>
   );
+}
+
+/** Lets the form take a dropped card; text that is dragged within a field is none of its concern. */
+function useCardDrop(form: Form) {
+  const { over, handlers } = useDrop((files) => void form.card.drop(files));
+  const ofFiles =
+    (handle: (event: DragEvent) => void) =>
+    (event: DragEvent): void => {
+      if ([...event.dataTransfer.types].includes('Files')) handle(event);
+    };
+  const { onDragEnter, onDragOver, onDragLeave, onDrop } = handlers;
+  return {
+    over,
+    handlers: {
+      onDragEnter: ofFiles(onDragEnter),
+      onDragOver: ofFiles(onDragOver),
+      onDragLeave: ofFiles(onDragLeave),
+      onDrop: ofFiles(onDrop),
+    },
+  };
+}
+
+/** Asks for the clipboard once, when the form was opened for that. */
+function useBeginning(pasting: boolean, form: Form): void {
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!pasting || begun.current) return;
+    begun.current = true;
+    void form.card.fromClipboard();
+  }, [pasting, form.card]);
 }
 
 function Restored({ onDiscard }: { onDiscard: () => void }) {
@@ -99,8 +150,11 @@ function WhoSection({ form: { draft, change, errors } }: { form: Form }) {
         value={draft.name}
         maxLength={300}
         error={errors['name']}
+        description={<FromLine line={draft.pasted?.marks['name']} />}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         autoFocus
         data-autofocus
+        data-takes-card
         autoComplete="off"
         onChange={(event) => change('name', event.currentTarget.value)}
       />
@@ -110,6 +164,7 @@ function WhoSection({ form: { draft, change, errors } }: { form: Form }) {
           value={draft.taxCode}
           error={errors['taxCode']}
           onChange={(code) => change('taxCode', code ?? '')}
+          mark={<FromLine line={draft.pasted?.marks['taxCode']} />}
         />
       )}
     </Section>
@@ -118,7 +173,7 @@ function WhoSection({ form: { draft, change, errors } }: { form: Form }) {
 
 function ReachSection({ form: { draft, change, errors } }: { form: Form }) {
   const { t } = useTranslation();
-  const shared = { errors };
+  const shared = { errors, marks: draft.pasted?.marks ?? {} };
   return (
     <Section title={t('clients.form.reach')}>
       <LinesField
@@ -171,7 +226,7 @@ function PersonSection({ form: { draft, change, errors } }: { form: Form }) {
   );
 }
 
-const workFields = ['statusId', 'sourceId', 'responsibleIds', 'regionId', 'tagIds', 'description'] as const;
+const workFields = ['statusId', 'sourceId', 'responsibleIds', 'regionId', 'industryId', 'tagIds', 'description'] as const;
 
 function WorkFields({ form: { draft, change, errors } }: { form: Form }) {
   const { t } = useTranslation();
@@ -196,6 +251,7 @@ function WorkFields({ form: { draft, change, errors } }: { form: Form }) {
             {...(name === 'responsibleIds' ? { placeholder } : {})}
             onChange={(value) => change(name, (value ?? emptyOf(name)) as never)}
           />
+          <FromLine line={draft.pasted?.marks[name]} />
         </div>
       ))}
     </Section>
@@ -204,7 +260,8 @@ function WorkFields({ form: { draft, change, errors } }: { form: Form }) {
 
 /** Pickers cost more than a key press may take, so they are drawn again only when something of theirs changes. */
 const WorkSection = memo(WorkFields, ({ form: a }, { form: b }) => {
-  return a.errors === b.errors && workFields.every((name) => a.draft[name] === b.draft[name]);
+  const same = a.errors === b.errors && a.draft.pasted?.marks === b.draft.pasted?.marks;
+  return same && workFields.every((name) => a.draft[name] === b.draft[name]);
 });
 
 function emptyOf(name: (typeof workFields)[number]): unknown {

@@ -3,6 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { type ClipboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { splitPasted } from './client-draft';
+import { FromLine } from './from-line';
 
 interface LinesFieldProps {
   /** «Телефон»; further lines are numbered. */
@@ -11,13 +12,15 @@ interface LinesFieldProps {
   type: 'tel' | 'email';
   lines: readonly string[];
   errors: Readonly<Record<string, string>>;
+  /** Lines of a pasted card, by the name of the line as in `errors`. */
+  marks: Readonly<Record<string, number>>;
   /** The prefix of the lines' errors. */
   name: string;
   onChange: (lines: readonly string[]) => void;
 }
 
 /** As many phones or e-mails as there are, one a line. */
-export function LinesField({ label, addLabel, type, lines, errors, name, onChange }: LinesFieldProps) {
+export function LinesField({ label, addLabel, type, lines, errors, marks, name, onChange }: LinesFieldProps) {
   const box = useRef<HTMLDivElement>(null);
   const shown = lines.length > 0 ? lines : [''];
   const focusLast = () => setTimeout(() => box.current?.querySelector<HTMLInputElement>('.cl-line:last-of-type input')?.focus());
@@ -44,6 +47,7 @@ export function LinesField({ label, addLabel, type, lines, errors, name, onChang
           type={type}
           text={line}
           error={errors[`${name}.${index}`]}
+          mark={marks[`${name}.${index}`]}
           onChange={(text) => putAt(index, text)}
           onPaste={(event) => paste(event, index)}
           {...(shown.length > 1 ? { onRemove: () => putAt(index) } : {})}
@@ -75,12 +79,13 @@ interface LineProps {
   type: LinesFieldProps['type'];
   text: string;
   error: string | undefined;
+  mark: number | undefined;
   onChange: (text: string) => void;
   onPaste: (event: ClipboardEvent) => void;
   onRemove?: () => void;
 }
 
-function Line({ label, index, type, text, error, onChange, onPaste, onRemove }: LineProps) {
+function Line({ label, index, type, text, error, mark, onChange, onPaste, onRemove }: LineProps) {
   const { t } = useTranslation();
   const named = index === 0 ? { label } : { 'aria-label': `${label} ${index + 1}` };
   return (
@@ -92,6 +97,8 @@ function Line({ label, index, type, text, error, onChange, onPaste, onRemove }: 
         value={text}
         maxLength={300}
         error={error}
+        description={mark && <FromLine line={mark} />}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         onChange={(event) => onChange(event.currentTarget.value)}
         onPaste={onPaste}
       />

@@ -6,7 +6,7 @@ import '../clients.css';
 import { ClientForm } from './client-form';
 
 /** The same form over whatever page one is on. */
-export function NewClientDialog({ onClose }: { onClose: () => void }) {
+export function NewClientDialog({ onClose, pasting = false }: { onClose: () => void; pasting?: boolean }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const phone = usePhone();
@@ -26,6 +26,7 @@ export function NewClientDialog({ onClose }: { onClose: () => void }) {
           if (id) void navigate(`/clients/${id}`);
         }}
         onCancel={onClose}
+        pasting={pasting}
       />
     </Modal>
   );

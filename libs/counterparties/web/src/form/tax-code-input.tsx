@@ -31,7 +31,7 @@ function useVerdict(text: string): Verdict | null {
 }
 
 /** A legal code that is checked as it is typed: ЄДРПОУ of 8 digits, РНОКПП of 10, ІПН of 12. */
-export function TaxCodeInput({ value, onChange, ariaLabel, error, ...rest }: InputProps<string>) {
+export function TaxCodeInput({ value, onChange, ariaLabel, error, mark, ...rest }: InputProps<string> & { mark?: ReactNode }) {
   const text = value ?? '';
   const verdict = useVerdict(text);
   const hint: ReactNode = !error && verdict && (
@@ -45,7 +45,11 @@ export function TaxCodeInput({ value, onChange, ariaLabel, error, ...rest }: Inp
       {...rest}
       aria-label={ariaLabel}
       error={error}
-      description={hint || undefined}
+      description={
+        <>
+          {hint} {mark}
+        </>
+      }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={text}
       inputMode="numeric"

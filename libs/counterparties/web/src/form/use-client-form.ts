@@ -6,11 +6,22 @@ import { useTranslation } from 'react-i18next';
 import { createClientDocument, type Duplicate } from '../counterparty.graphql';
 import { type ClientDraft, emptyDraft, missingIn, newClientOf, placeOf } from './client-draft';
 import { useDuplicates } from './use-duplicates';
+import { usePasteCard } from './use-paste-card';
 
 type Errors = Readonly<Record<string, string>>;
 
 /** By these fields duplicates are found, so changing one asks anew. */
-const identity: ReadonlySet<string> = new Set(['name', 'taxCode', 'phones', 'emails', 'personPhone', 'personEmail', 'kind']);
+const identity: ReadonlySet<string> = new Set([
+  'name',
+  'taxCode',
+  'phones',
+  'emails',
+  'personPhone',
+  'personEmail',
+  'kind',
+  'channels',
+  'people',
+]);
 
 /** The state of the form of a new client, and its saving. `onSaved` gets null when the client is out of its maker's sight. */
 export function useClientForm(form: RefObject<HTMLFormElement | null>, onSaved: (id: string | null) => void) {
@@ -40,9 +51,18 @@ export function useClientForm(form: RefObject<HTMLFormElement | null>, onSaved: 
     stored.set(name, value);
     if (identity.has(name)) insist([]);
     setErrors((before) => without(before, name));
+    if (draft.pasted) stored.set('pasted', { ...draft.pasted, marks: without(draft.pasted.marks, name) });
   };
+  const replace = (next: ClientDraft) => {
+    for (const name of Object.keys(emptyDraft) as (keyof ClientDraft)[]) {
+      if (next[name] !== draft[name]) stored.set(name, next[name]);
+    }
+    insist([]);
+    setErrors({});
+  };
+  const card = usePasteCard(form, { draft, replace });
   const restored = stored.restored && stored.touched;
-  return { ...likely, draft, change, errors, saving, save, restored, discard: stored.forget };
+  return { ...likely, draft, change, errors, saving, save, restored, discard: stored.forget, card };
 }
 
 /** Likely duplicates: those found while typing, or those because of which the server did not save. */
@@ -63,8 +83,8 @@ function useLikely(draft: ClientDraft) {
   };
 }
 
-/** The errors that are not of this field; the very same object when there is nothing to take away. */
-function without(errors: Errors, name: string): Errors {
+/** The errors, or marks, that are not of this field; the very same object when there is nothing to take away. */
+function without<Value>(errors: Readonly<Record<string, Value>>, name: string): Readonly<Record<string, Value>> {
   const kept = Object.entries(errors).filter(([key]) => key !== name && !key.startsWith(`${name}.`));
   return kept.length === Object.keys(errors).length ? errors : Object.fromEntries(kept);
 }

@@ -8,6 +8,7 @@ import { Link } from 'react-router';
 import '../clients.css';
 import { ClientPeek } from '../peek/client-peek';
 import { CategoryLinks } from '../groupings/category-since';
+import { useCardExports } from '../vcards/use-card-exports';
 import { useMergeAction } from '../merge/use-merge-action';
 import { NameCell, NextStepCell, PhoneCell } from './client-cells';
 import { useQuickFilters } from './use-quick-filters';
@@ -72,6 +73,7 @@ export function ClientListPage() {
   const views = useClientViews();
   const quick = useQuickFilters();
   const bulkActions = useMergeAction();
+  const moreExports = useCardExports();
   const seesAll = viewer.entity('counterparty')?.rights.view === 'ALL';
   const overrides = useMemo(() => {
     const has = (field: string) => viewer.field('counterparty', field) !== undefined;
@@ -90,6 +92,7 @@ export function ClientListPage() {
       views={views}
       quick={quick}
       bulkActions={bulkActions}
+      moreExports={moreExports}
       defaultSort={newest}
       searchPlaceholder={t('clients.list.search')}
       peek={(record) => <ClientPeek id={record.id} />}

@@ -30,7 +30,7 @@ export function BulkBar({ count, totalText, actions, bulkActions, bin, onClear, 
       </span>
       {!bin && children}
       {!bin && <OwnActions bulkActions={bulkActions} actions={actions} count={count ?? 0} />}
-      {!bin && actions.export && <ExportMenu run={actions.export} />}
+      {!bin && actions.export && <ExportMenu run={actions.export} more={actions.exports ?? []} />}
       {!bin && actions.remove && (
         <Button
           variant="default"
@@ -75,7 +75,12 @@ function OwnActions({ bulkActions, actions, count }: Pick<BulkBarProps, 'bulkAct
   ));
 }
 
-function ExportMenu({ run }: { run: (format: 'CSV' | 'XLSX') => unknown }) {
+interface ExportMenuProps {
+  run: (format: 'CSV' | 'XLSX') => unknown;
+  more: NonNullable<ListActions['exports']>;
+}
+
+function ExportMenu({ run, more }: ExportMenuProps) {
   const { t } = useTranslation();
   return (
     <Menu position="top">
@@ -87,6 +92,11 @@ function ExportMenu({ run }: { run: (format: 'CSV' | 'XLSX') => unknown }) {
       <Menu.Dropdown>
         <Menu.Item onClick={() => void run('XLSX')}>{t('list.exportXlsx')}</Menu.Item>
         <Menu.Item onClick={() => void run('CSV')}>{t('list.exportCsv')}</Menu.Item>
+        {more.map(({ key, title, run: begin }) => (
+          <Menu.Item key={key} onClick={() => void begin()}>
+            {title}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

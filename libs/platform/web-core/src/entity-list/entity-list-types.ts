@@ -41,6 +41,15 @@ export interface BulkAction {
   readonly run: (context: BulkContext) => unknown;
 }
 
+/** One more way to export, beside the tables that every list has. */
+export interface MoreExport {
+  readonly key: string;
+  /** Already in the user's language. */
+  readonly title: string;
+  /** Begins a batch whose result names the file; gives its id. */
+  readonly start: (selection: Selection) => Promise<string | null>;
+}
+
 /** A filter offered as a tab above the list, e.g. «Нічиї». */
 export interface ListView {
   readonly key: string;
@@ -79,6 +88,8 @@ export interface EntityListProps {
   groups?: boolean;
   /** The mutation that makes the export; the default is `export<Plural>`. `null` when there is none. */
   exportMutation?: string | null;
+  /** Further ways to export, offered to whoever may export. */
+  moreExports?: readonly MoreExport[];
   /** Deletes with Undo through `delete<Plural>`; on by default where the viewer may. */
   deletable?: boolean;
   /** What `Space` shows beside the list. */

@@ -22,6 +22,7 @@ export interface ListActions {
   readonly export?: (format: ExportFormat) => Promise<void>;
   /** The same for one record that was not selected. */
   readonly moveOne?: (verb: 'delete' | 'restore', id: string) => Promise<void>;
+  readonly exports?: readonly { readonly key: string; readonly title: string; readonly run: () => Promise<void> }[];
 }
 
 interface BulkOutcome {
@@ -47,6 +48,13 @@ export function useListActions(options: ActionOptions): ListActions {
   const startExport = useExport(options);
   const mayDelete = (props.deletable ?? true) && viewer.can('delete', entity.name);
   const mayExport = props.exportMutation !== null && viewer.can('export', entity.name);
+  const exports = (props.moreExports ?? []).map(({ key, title, start }) => {
+    const begin = async () => {
+      const batchId = await start(selection);
+      if (batchId) options.onExport(batchId);
+    };
+    return { key, title, run: () => attempt(begin) };
+  });
   return {
     selection,
     busy,
@@ -54,7 +62,7 @@ export function useListActions(options: ActionOptions): ListActions {
     ...(mayDelete ? { remove: () => attempt(() => move('delete')) } : {}),
     ...(mayDelete ? { restore: () => attempt(() => move('restore')) } : {}),
     ...(mayDelete ? { moveOne: (verb, id) => attempt(() => move(verb, { ids: [id] })) } : {}),
-    ...(mayExport ? { export: (format: ExportFormat) => attempt(() => startExport(format)) } : {}),
+    ...(mayExport ? { export: (format: ExportFormat) => attempt(() => startExport(format)), exports } : {}),
   };
 }
 
