@@ -33,7 +33,11 @@ async function exported(
   columns: readonly string[],
   format: ExportFormat,
 ): Promise<{ batch: Batch; rows: unknown[][] }> {
-  const { id } = await begin(person, selection, columns, format);
+  return written(person, (await begin(person, selection, columns, format)).id, format);
+}
+
+/** Waits for an export and reads the file that the person downloads. */
+async function written(person: Person, id: string, format: ExportFormat): Promise<{ batch: Batch; rows: unknown[][] }> {
   const batch = await untilEnded(api, person, id);
   const { fileId, name } = batch.result as { fileId: string; name: string };
   const { downloadTicket } = await person.client.data<{ downloadTicket: string }>(
@@ -178,6 +182,26 @@ describe('what an export may hold', () => {
     );
     expect(log.auditLog.nodes).toEqual([{ batchId: batch.id, entity: 'counterparty', actor: { name: 'Іван Менеджер' } }]);
     expect(batch.undoable).toBe(false);
+  });
+
+  it('may be the audit log as it is narrowed, a row for each changed field, for whoever may read the log', async () => {
+    const { admin, ivan_the_manager: ivan } = world;
+    const id = await create(api, 'counterparty', { name: 'До журналу', city: 'Львів', responsibleIds: [ivan.id] });
+    await ivan.client.data(
+      'mutation ($id: ID!) { updateCounterparty(id: $id, version: 1, patch: { name: "Після", city: null }) { id } }',
+      { id },
+    );
+    const text = 'mutation ($filter: AuditLogFilter) { exportAuditLog(filter: $filter, format: CSV) { id title } }';
+    const filter = { actorId: ivan.id, entity: 'counterparty', verb: 'update' };
+    const { exportAuditLog } = await admin.client.data<{ exportAuditLog: { id: string; title: string } }>(text, { filter });
+    expect(exportAuditLog.title).toBe('Експорт: Журнал змін');
+    const { rows } = await written(admin, exportAuditLog.id, ExportFormat.CSV);
+    expect(rows[0]).toEqual(['Коли', 'Хто', 'Як', 'Що зробили', 'З чим', 'Запис', 'Поле', 'Було', 'Стало']);
+    expect(rows.slice(1).map((row) => row.slice(1))).toEqual([
+      ['Іван Менеджер', 'у програмі', 'Змінено', 'Клієнт', 'Після', 'Назва', 'До журналу', 'Після'],
+      ['Іван Менеджер', 'у програмі', 'Змінено', 'Клієнт', 'Після', 'Місто', 'Львів', ''],
+    ]);
+    expect((await ivan.client.failure(text, { filter })).extensions.code).toBe('ACCESS_DENIED');
   });
 
   it('stops when it is cancelled, and leaves no file', async () => {

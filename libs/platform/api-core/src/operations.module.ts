@@ -11,6 +11,7 @@ import { openFileStore } from './files/open-file-store.js';
 import { FilesController } from './files/files.controller.js';
 import { FilesResolver } from './files/files.resolver.js';
 import { StoredFiles } from './files/stored-files.js';
+import { AuditExport } from './history/audit-export.js';
 import { AuditSeals } from './history/audit-seal.js';
 import { AuditUpkeep } from './history/audit-upkeep.js';
 import { Batches } from './history/batches.js';
@@ -67,6 +68,7 @@ import { RunningModule } from './running/running.module.js';
     FilesResolver,
     ExportFiles,
     Exporter,
+    AuditExport,
   ],
   exports: [
     Jobs,
@@ -85,6 +87,7 @@ import { RunningModule } from './running/running.module.js';
     DownloadTickets,
     ExportFiles,
     Exporter,
+    AuditExport,
   ],
 })
 export class OperationsModule {}

@@ -43,6 +43,17 @@ interface AuditVariables {
   readonly filter: AuditFilter;
 }
 
+export const exportAuditDocument: TypedDocumentNode<
+  { exportAuditLog: { readonly id: string } },
+  { filter: AuditFilter; format: 'CSV' | 'XLSX' }
+> = gql`
+  mutation ExportAuditLog($filter: AuditLogFilter, $format: ExportFormat!) {
+    exportAuditLog(filter: $filter, format: $format) {
+      id
+    }
+  }
+`;
+
 export const auditLogDocument: TypedDocumentNode<{ auditLog: Page<AuditEvent> }, AuditVariables> = gql`
   query AuditLog($first: Int!, $after: String, $filter: AuditLogFilter) {
     auditLog(first: $first, after: $after, filter: $filter) {

@@ -9,7 +9,8 @@ import { ChoiceFilter, DayFilter, PersonFilter } from '../frame/filter-inputs';
 import { useAddress } from '../frame/use-address';
 import { usePages } from '../frame/use-pages';
 import { AuditRunItem } from './audit-run';
-import { auditLogDocument, auditVerbs } from './audit.graphql';
+import { type AuditFilter, auditLogDocument, auditVerbs } from './audit.graphql';
+import { ExportAudit } from './export-audit';
 import { runsOf } from './runs';
 
 const pageSize = 50;
@@ -26,7 +27,7 @@ export function AuditPage() {
   const filtered = Object.values(asked).some(Boolean);
   return (
     <ConsoleFrame section="audit">
-      <Filters />
+      <Filters filter={filter} />
       <div className="k-console-scroll" data-stale={(pages.loading && pages.nodes !== null) || undefined}>
         {!pages.nodes && pages.error && <ErrorState message={sentence(pages.error)} onRetry={pages.refetch} />}
         {!pages.nodes && !pages.error && <RowsSkeleton rows={12} />}
@@ -73,7 +74,7 @@ function dayAfter(last: string): string {
   return new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10);
 }
 
-function Filters() {
+function Filters({ filter }: { filter: AuditFilter }) {
   const { t, i18n } = useTranslation();
   const viewer = useViewer();
   const words = useWords();
@@ -94,6 +95,7 @@ function Filters() {
         checked={address['jobs'] === 'with'}
         onChange={(event) => change({ jobs: event.currentTarget.checked ? 'with' : null })}
       />
+      <ExportAudit filter={filter} />
     </div>
   );
 }

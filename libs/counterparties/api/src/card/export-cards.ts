@@ -104,8 +104,12 @@ export class ExportCards implements OnModuleInit {
     await run.report({ total });
     const written = { rows: 0 };
     const version = params.version === 'VCARD_4' ? '4.0' : '3.0';
-    const write = (out: NodeJS.WritableStream): Promise<void> => writeVcf(this.cards(run, parts, written), out as never, version);
-    await this.files.keep(run, entityOf(ContactPerson), 'vcf', write, () => written.rows);
+    await this.files.keep(run, {
+      entity: entityOf(ContactPerson),
+      extension: 'vcf',
+      write: (out) => writeVcf(this.cards(run, parts, written), out, version),
+      rows: () => written.rows,
+    });
     return undefined;
   }
 

@@ -139,7 +139,8 @@ function moneyCell({ amount, currency }: Money): OutputCell {
   return currency === 'UAH' ? { decimal: amount } : `${amount.replace('.', ',')} ${currency}`;
 }
 
-function localMoments(timeZone: string): (moment: Date) => string {
+/** Moments as the clocks of a zone show them, for the cells of a table. */
+export function localMoments(timeZone: string): (moment: Date) => string {
   // Swedish writes dates as ISO does.
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   return (moment) => format.format(moment).replace(' ', 'T');

@@ -15,6 +15,18 @@ import type { BatchRun } from '../jobs/batch-run.js';
 
 const maxExportBytes = 500 * 1024 * 1024;
 
+/** A file to be written, and what the history and its name say of it. */
+export interface ExportedFile {
+  /** Of which records it tells. */
+  readonly entity: EntitySpec;
+  /** Whose `<title>.many` names the file; the entity's by default. */
+  readonly title?: string;
+  readonly extension: string;
+  readonly write: (out: Writable) => Promise<void>;
+  /** Once all is written: how many records it holds. */
+  readonly rows: () => number;
+}
+
 /** What any export has in common: a batch that ends with a file for the one who began it. */
 @Injectable()
 export class ExportFiles {
@@ -33,19 +45,14 @@ export class ExportFiles {
     });
   }
 
-  /** Writes the file and ends the batch with it. `rows` tells, once all is written, how many records it holds. */
-  async keep<Params>(
-    run: BatchRun<Params>,
-    entity: EntitySpec,
-    extension: string,
-    write: (out: Writable) => Promise<void>,
-    rows: () => number,
-  ): Promise<void> {
+  /** Writes the file and ends the batch with it. */
+  async keep<Params>(run: BatchRun<Params>, exported: ExportedFile): Promise<void> {
     const { viewer } = run;
+    const { entity, write, rows } = exported;
     const incoming = await this.receive(write);
     try {
       await run.finish(async (work) => {
-        const file = await this.files.addResult(work.tx, viewer, run.id, incoming, fileName(viewer, entity, extension));
+        const file = await this.files.addResult(work.tx, viewer, run.id, incoming, fileName(viewer, exported));
         await writeAudit(work, entity, [{ recordId: run.id, rootId: run.id, version: 0, verb: 'export' }]);
         return { fileId: file.id, name: file.name, rows: rows() };
       });
@@ -66,7 +73,7 @@ export class ExportFiles {
   }
 }
 
-function fileName(viewer: Viewer, entity: EntitySpec, extension: string): string {
+function fileName(viewer: Viewer, { entity, title = entity.name, extension }: ExportedFile): string {
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: viewer.timeZone }).format(new Date());
-  return `${translate(viewer.locale, `${entity.name}.many`)} ${day}.${extension}`;
+  return `${translate(viewer.locale, `${title}.many`)} ${day}.${extension}`;
 }

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type OutputCell, writeCsv, writeXlsx } from '@kolo/tabular';
+import type { OutputCell } from '@kolo/tabular';
 import { assertMay } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import { Database } from '../database/database.js';
@@ -15,7 +15,7 @@ import { Lists, wantedFields } from '../lists/lists.js';
 import { compileSelect, selectList } from '../lists/select-compiler.js';
 import { type ExportColumn, exportColumns } from './export-columns.js';
 import { ExportFiles } from './export-files.js';
-import { ExportFormat } from './export-format.js';
+import { type ExportFormat, writeTable } from './export-format.js';
 
 const jobName = 'export';
 const rowsAtOnce = 1_000;
@@ -70,9 +70,9 @@ export class Exporter implements OnModuleInit {
     await run.report({ total: counted?.n ?? 0 });
     const written = { rows: 0 };
     const rows = this.rows(run, question, written);
-    const write = (out: Writable): Promise<void> =>
-      params.format === ExportFormat.CSV ? writeCsv(rows, out) : writeXlsx(rows, out);
-    await this.files.keep(run, question.entity, params.format.toLowerCase(), write, () => written.rows);
+    const write = (out: Writable): Promise<void> => writeTable(params.format, rows, out);
+    const extension = params.format.toLowerCase();
+    await this.files.keep(run, { entity: question.entity, extension, write, rows: () => written.rows });
     return undefined;
   }
 

@@ -1,8 +1,11 @@
-import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Me, Permit } from '../access/permit.js';
 import type { Viewer } from '../access/viewer.js';
 import { MomentScalar } from '../fields/scalars.js';
+import { ExportFormat } from '../exports/export-format.js';
 import { AsOf } from './as-of.js';
+import { AuditExport } from './audit-export.js';
+import { Batch } from './batch.js';
 import { History } from './history.js';
 import { AuditLogFilter, HistoryPage, RecordAsOf } from './history-types.js';
 
@@ -13,6 +16,7 @@ export class HistoryResolver {
   constructor(
     private readonly history: History,
     private readonly past: AsOf,
+    private readonly exports: AuditExport,
   ) {}
 
   @Permit.signedIn('the entity is named by an argument; its rights, rows and fields are checked inside')
@@ -47,5 +51,15 @@ export class HistoryResolver {
     @Me() viewer: Viewer,
   ): Promise<HistoryPage> {
     return this.history.log(viewer, filter ?? {}, { first: first ?? defaultPage, after });
+  }
+
+  @Permit('console.audit')
+  @Mutation(() => Batch, { description: 'The log as a table, a row for each changed field. A job; its result names the file.' })
+  exportAuditLog(
+    @Args('filter', { type: () => AuditLogFilter, nullable: true }) filter: AuditLogFilter | null,
+    @Args('format', { type: () => ExportFormat }) format: ExportFormat,
+    @Me() viewer: Viewer,
+  ): Promise<Batch> {
+    return this.exports.begin(viewer, filter ?? {}, format);
   }
 }

@@ -13,6 +13,20 @@ export const operations: Translation<typeof reference> = {
       erase: 'Data erased',
     },
   },
+  auditLog: {
+    many: 'Audit log',
+    columns: {
+      at: 'When',
+      actor: 'Who',
+      via: 'How',
+      verb: 'What was done',
+      entity: 'To what',
+      record: 'Record',
+      field: 'Field',
+      before: 'Before',
+      after: 'After',
+    },
+  },
   parameters: {
     bin: {
       days: {

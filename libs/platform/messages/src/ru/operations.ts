@@ -13,6 +13,20 @@ export const operations: Translation<typeof reference> = {
       erase: 'Стёрты данные',
     },
   },
+  auditLog: {
+    many: 'Журнал изменений',
+    columns: {
+      at: 'Когда',
+      actor: 'Кто',
+      via: 'Как',
+      verb: 'Что сделали',
+      entity: 'С чем',
+      record: 'Запись',
+      field: 'Поле',
+      before: 'Было',
+      after: 'Стало',
+    },
+  },
   parameters: {
     bin: {
       days: {

@@ -10,6 +10,20 @@ export const operations = {
       erase: 'Стерто дані',
     },
   },
+  auditLog: {
+    many: 'Журнал змін',
+    columns: {
+      at: 'Коли',
+      actor: 'Хто',
+      via: 'Як',
+      verb: 'Що зробили',
+      entity: 'З чим',
+      record: 'Запис',
+      field: 'Поле',
+      before: 'Було',
+      after: 'Стало',
+    },
+  },
   parameters: {
     bin: {
       days: {
