@@ -28,10 +28,11 @@ const route = ({ key, path, opens }: ConsoleSection): SliceRoute => ({
   visible: opens,
 });
 
-const command = ({ key, path, icon, opens, keywords = '' }: ConsoleSection): CommandDeclaration => ({
+const command = ({ key, path, icon, opens, words }: ConsoleSection): CommandDeclaration => ({
   key: `console-${key}`,
   title: `console.sections.${key}.title`,
-  keywords: `console settings admin ${keywords}`,
+  keywords: 'console settings admin',
+  ...(words ? { words } : {}),
   icon,
   run: ({ navigate }) => navigate(path),
   visible: opens,
@@ -41,7 +42,7 @@ const command = ({ key, path, icon, opens, keywords = '' }: ConsoleSection): Com
 const directory = (name: DirectoryName): CommandDeclaration => ({
   key: `console-directory-${name}`,
   title: `directoryEntry.options.directory.${name}`,
-  keywords: directoryWords[name] ?? '',
+  ...(directoryWords[name] ? { words: directoryWords[name] } : {}),
   hidden: true,
   icon: IconBook2,
   run: ({ navigate }) => navigate(`/console/directories?directory=${name}`),
@@ -49,9 +50,9 @@ const directory = (name: DirectoryName): CommandDeclaration => ({
 });
 
 const directoryWords: Partial<Record<DirectoryName, string>> = {
-  category: 'категорії категории categories',
-  region: 'регіони регионы regions',
-  industry: 'галузі отрасли industries',
+  category: 'palette.words.categories',
+  region: 'palette.words.regions',
+  industry: 'palette.words.industries',
 };
 
 export const slice: WebSlice = {
@@ -90,7 +91,7 @@ export const slice: WebSlice = {
       key: 'console',
       title: 'frame.console',
       path: '/console',
-      keywords: 'налаштування конфігурація настройки конфигурация console settings configuration',
+      words: 'palette.words.console',
       icon: IconSettings,
       order: 900,
       place: 'console',

@@ -37,8 +37,8 @@ export interface ConsoleSection {
   readonly key: SectionKey;
   readonly path: string;
   readonly icon: FrameIcon;
-  /** More words to find it by, in any language. */
-  readonly keywords?: string;
+  /** Message key of more words to find it by. */
+  readonly words?: string;
   /** Who may open it. */
   readonly opens: (viewer: Viewer) => boolean;
 }
@@ -88,11 +88,7 @@ export const questions: readonly Question[] = [
   { key: 'rights', sections: [section('roles', 'roles', IconKey)] },
   {
     key: 'words',
-    sections: [
-      { ...section('directories', 'directories', IconBook2), keywords: 'довідники справочники категорії категории' },
-      customFields,
-      banks,
-    ],
+    sections: [{ ...section('directories', 'directories', IconBook2), words: 'palette.words.directories' }, customFields, banks],
   },
   {
     key: 'events',
@@ -109,7 +105,7 @@ export const questions: readonly Question[] = [
   {
     key: 'product',
     sections: [
-      { ...section('parameters', 'parameters', IconAdjustments), keywords: 'параметри параметры' },
+      { ...section('parameters', 'parameters', IconAdjustments), words: 'palette.words.parameters' },
       section('mail', 'mail', IconMail),
       section('backups', 'backups', IconDatabaseExport),
     ],

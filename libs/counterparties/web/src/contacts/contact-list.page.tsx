@@ -91,7 +91,8 @@ function AddContact() {
   const { t } = useTranslation();
   const open = useOpenDialog();
   const phone = usePhone();
-  if (phone || !useViewer().can('create', 'contactPerson')) return null;
+  const viewer = useViewer();
+  if (phone || !viewer.can('create', 'contactPerson')) return null;
   const start = () => open(() => import('./new-contact-dialog').then((module) => module.NewContactDialog));
   return (
     <Button leftSection={<IconPlus size={16} />} onClick={start}>

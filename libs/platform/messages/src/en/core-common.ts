@@ -185,5 +185,17 @@ export const common: Translation<typeof reference> = {
     language: 'Language: {{name}}',
     themeKeywords: 'theme look dark light',
     languageKeywords: 'language',
+    words: {
+      clients: 'counterparties customers accounts companies',
+      contacts: 'contact persons people phones',
+      myDay: 'calendar today tasks',
+      events: 'calendar actions activities',
+      console: 'configuration settings',
+      directories: 'dictionaries categories statuses tags',
+      parameters: 'configuration',
+      categories: 'categories',
+      regions: 'regions',
+      industries: 'industries',
+    },
   },
 };

@@ -193,5 +193,17 @@ export const common: Translation<typeof reference> = {
     language: 'Язык: {{name}}',
     themeKeywords: 'тема вид тёмная светлая',
     languageKeywords: 'язык',
+    words: {
+      clients: 'контрагенты покупатели компании заказчики',
+      contacts: 'контактные лица люди телефоны',
+      myDay: 'календарь сегодня дела',
+      events: 'календарь действия деятельность активность',
+      console: 'конфигурация',
+      directories: 'справочники категории статусы теги',
+      parameters: 'конфигурация',
+      categories: 'категории',
+      regions: 'регионы',
+      industries: 'отрасли',
+    },
   },
 };

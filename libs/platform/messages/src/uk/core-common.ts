@@ -190,5 +190,17 @@ export const common = {
     language: 'Мова: {{name}}',
     themeKeywords: 'тема вигляд темна світла',
     languageKeywords: 'мова',
+    words: {
+      clients: 'контрагенти покупці компанії замовники',
+      contacts: 'контактні особи люди телефони',
+      myDay: 'календар сьогодні справи',
+      events: 'календар дії діяльність активність взаємодії',
+      console: 'конфігурація',
+      directories: 'довідники категорії статуси теги',
+      parameters: 'конфігурація',
+      categories: 'категорії',
+      regions: 'регіони',
+      industries: 'галузі',
+    },
   },
 };

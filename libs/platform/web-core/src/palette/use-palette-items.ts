@@ -25,7 +25,7 @@ export interface PaletteItem {
   readonly run: () => unknown;
 }
 
-type Place = Pick<MenuEntry, 'key' | 'title' | 'path' | 'icon' | 'letter' | 'keywords'>;
+type Place = Pick<MenuEntry, 'key' | 'title' | 'path' | 'icon' | 'letter' | 'words'>;
 
 const profile: Place = { key: 'profile', title: 'frame.profile', path: '/profile', icon: IconArrowRight };
 
@@ -50,13 +50,13 @@ function useSliceItems(): readonly PaletteItem[] {
       const words = t('palette.createEntity', { what: t(title) });
       return { key: `create-${key}`, group: 'create', title: words, icon, run: () => run(context) };
     });
-    const place = ({ key, title, path, icon, letter, keywords = '' }: Place): PaletteItem => {
+    const place = ({ key, title, path, icon, letter, words }: Place): PaletteItem => {
       const keys = letter && singleKeys ? { keys: `g ${letter}` } : {};
       return {
         key: `go-${key}`,
         group: 'navigation',
         title: t('palette.goTo', { where: t(title) }),
-        keywords,
+        keywords: words ? t(words) : '',
         icon,
         run: () => navigate(path),
         ...keys,
@@ -65,8 +65,16 @@ function useSliceItems(): readonly PaletteItem[] {
     const places = slices.all('menu', viewer).map(place);
     const commands = slices
       .all('commands', viewer)
-      .map(({ key, title, icon = IconArrowRight, keywords = '', hidden = false, run }): PaletteItem => {
-        return { key, group: 'commands', title: t(title), keywords, hidden, icon, run: () => run(context) };
+      .map(({ key, title, icon = IconArrowRight, keywords = '', words, hidden = false, run }): PaletteItem => {
+        return {
+          key,
+          group: 'commands',
+          title: t(title),
+          keywords: `${keywords} ${words ? t(words) : ''}`,
+          hidden,
+          icon,
+          run: () => run(context),
+        };
       });
     return [...create, ...places, place(profile), ...commands];
   }, [t, viewer, slices, go, open, singleKeys]);

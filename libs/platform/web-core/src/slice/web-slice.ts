@@ -26,8 +26,8 @@ export interface MenuEntry {
   /** Message key of the title, e.g. `counterparty.many`. */
   readonly title: string;
   readonly path: string;
-  /** More words to find it by in the palette, in any language. */
-  readonly keywords?: string;
+  /** Message key of more words to find it by in the palette. */
+  readonly words?: string;
   readonly icon: FrameIcon;
   readonly order: number;
   /** Console entries stand at the bottom of the rail. */
@@ -75,6 +75,8 @@ export interface CommandDeclaration {
   readonly title: string;
   /** More words to find it by, in any language. */
   readonly keywords?: string;
+  /** Message key of more words, in the language that is spoken. */
+  readonly words?: string;
   /** Found by typing only. */
   readonly hidden?: boolean;
   readonly icon?: FrameIcon;

@@ -50,28 +50,43 @@ export function ContextMenu({ label, itemsFor, className, children }: ContextMen
   return (
     <div ref={area} className={className} onContextMenu={onContextMenu}>
       {children}
-      <Menu
-        opened={opened}
-        onChange={(next) => !next && close()}
-        returnFocus={false}
-        hideDetached={false}
-        position="bottom-start"
-        offset={2}
-        width={230}
-        withinPortal
-      >
-        <Menu.Target>
-          <button type="button" className="k-context-anchor" tabIndex={-1} style={place}>
-            {label}
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {items.map((item) => (
-            <Item key={item.key} item={item} onChoose={() => choose(item)} />
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <Opened {...{ label, place, items, opened }} onClose={close} onChoose={choose} />
     </div>
+  );
+}
+
+interface OpenedProps {
+  label: string;
+  place: MenuPlace;
+  items: readonly ContextItem[];
+  opened: boolean;
+  onClose: () => void;
+  onChoose: (item: ContextItem) => void;
+}
+
+function Opened({ label, place, items, opened, onClose, onChoose }: OpenedProps) {
+  return (
+    <Menu
+      opened={opened}
+      onChange={(next) => !next && onClose()}
+      returnFocus={false}
+      hideDetached={false}
+      position="bottom-start"
+      offset={2}
+      width={230}
+      withinPortal
+    >
+      <Menu.Target>
+        <button type="button" className="k-context-anchor" tabIndex={-1} aria-hidden style={place}>
+          {label}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {items.map((item) => (
+          <Item key={item.key} item={item} onChoose={() => onChoose(item)} />
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -96,13 +111,13 @@ function Item({ item, onChoose }: { item: ContextItem; onChoose: () => void }) {
   );
 }
 
-interface Opened {
+interface Offer {
   readonly row: HTMLElement | null;
   readonly place: MenuPlace;
   readonly items: readonly ContextItem[];
 }
 
-const nowhere: Opened = { row: null, place: { left: 0, top: 0 }, items: [] };
+const nowhere: Offer = { row: null, place: { left: 0, top: 0 }, items: [] };
 
 /** What is open and where; it stays while the menu fades away. The row that it speaks of is marked. */
 function useOpening(itemsFor: ContextMenuProps['itemsFor']) {
