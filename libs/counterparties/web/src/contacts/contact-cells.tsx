@@ -29,6 +29,18 @@ export function ClientCell({ record }: CellProps) {
   );
 }
 
+/** The second line of a phone: the client, and the number to call. */
+export function PhoneDetail({ record }: CellProps) {
+  const { mobilePhone, counterparty } = record;
+  return (
+    <>
+      <ClientCell record={record} />
+      {Boolean(counterparty && mobilePhone) && ' · '}
+      <ReachCell kind="MOBILE" value={mobilePhone} />
+    </>
+  );
+}
+
 /** Contacts of one kind, each a link to a call, a letter or a chat where there is one. */
 export function ReachCell({ kind, value }: { kind: ChannelKind; value: unknown }) {
   if (typeof value !== 'string' || value === '') return null;

@@ -8,7 +8,7 @@ import { useNavigate } from 'react-router';
 import '../clients.css';
 import { ClientPeek } from '../peek/client-peek';
 import { reachKinds } from '../people/person';
-import { ClientCell, PersonCell, ReachCell } from './contact-cells';
+import { ClientCell, PersonCell, PhoneDetail, ReachCell } from './contact-cells';
 import { placeOf } from './contact-place';
 
 const columns = ['name', 'counterpartyId', 'position', 'mobilePhone', 'workPhone', 'internalPhone', 'email', 'telegram'];
@@ -43,7 +43,7 @@ export function ContactListPage() {
       searchPlaceholder={t('contacts.search')}
       onOpen={(record) => void navigate(placeOfRecord(record))}
       peek={(record) => <ClientPeek id={clientOf(record)} />}
-      phoneDetail={(record) => <ReachCell kind="MOBILE" value={record['mobilePhone']} />}
+      phoneDetail={(record) => <PhoneDetail record={record} />}
       actions={<AddContact />}
       empty={{ title: t('contacts.emptyTitle'), hint: t('contacts.emptyHint'), actions: <AddContact /> }}
     />

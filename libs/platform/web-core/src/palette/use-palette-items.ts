@@ -7,7 +7,7 @@ import { languages } from '../i18n/i18n';
 import { useChooseLanguage } from '../shell/use-choose-language';
 import { useOpenDialog } from '../shell/dialogs';
 import { useSlices } from '../slice/slices-context';
-import type { MenuEntry } from '../slice/web-slice';
+import type { CommandContext, CommandDeclaration, MenuEntry } from '../slice/web-slice';
 import { useViewer } from '../viewer/viewer-provider';
 import { useWords } from '../words/use-words';
 import type { SearchHit } from './search.graphql';
@@ -63,21 +63,15 @@ function useSliceItems(): readonly PaletteItem[] {
       };
     };
     const places = slices.all('menu', viewer).map(place);
-    const commands = slices
-      .all('commands', viewer)
-      .map(({ key, title, icon = IconArrowRight, keywords = '', words, hidden = false, run }): PaletteItem => {
-        return {
-          key,
-          group: 'commands',
-          title: t(title),
-          keywords: `${keywords} ${words ? t(words) : ''}`,
-          hidden,
-          icon,
-          run: () => run(context),
-        };
-      });
+    const commands = slices.all('commands', viewer).map((command) => commandItem(command, t, context));
     return [...create, ...places, place(profile), ...commands];
   }, [t, viewer, slices, go, open, singleKeys]);
+}
+
+function commandItem(command: CommandDeclaration, t: (key: string) => string, context: CommandContext): PaletteItem {
+  const { key, title, icon = IconArrowRight, keywords = '', words, hidden = false, run } = command;
+  const found = `${keywords} ${words ? t(words) : ''}`;
+  return { key, group: 'commands', title: t(title), keywords: found, hidden, icon, run: () => run(context) };
 }
 
 /** Theme and language; offered when they are asked for, not before. */

@@ -94,7 +94,7 @@ function Item({ item, onChoose }: { item: ContextItem; onChoose: () => void }) {
   const { icon: Icon, to } = item;
   const look = {
     leftSection: Icon && <Icon size={16} stroke={1.6} />,
-    ...(item.danger ? { color: 'red' } : {}),
+    ...(item.danger ? { c: 'var(--k-danger)' } : {}),
     onClick: onChoose,
   };
   return (
