@@ -32,7 +32,14 @@ export class Fresh {
 
   async of(entity: string): Promise<string> {
     if (entity === 'storedFile') return this.attached();
-    return entity === 'savedView' ? this.view() : create(this.api, entity, this.values(entity));
+    return entity === 'savedView' ? this.view() : create(this.api, entity, await this.input(entity));
+  }
+
+  /** Input of a record that nobody has yet, with whatever must be there before it. */
+  async input(entity: string): Promise<Record<string, unknown>> {
+    if (entity !== 'personPlace') return this.values(entity);
+    // A person has one place at a client, and none where they are at home.
+    return { counterpartyId: await this.of('counterparty'), personId: this.id('contactPerson') };
   }
 
   /** Views and files are their maker's. */
@@ -63,6 +70,8 @@ export class Fresh {
       customField: { name, entity: 'counterparty', kind: 'TEXT' },
       contactPerson: { ...ofClient, firstName: name },
       contactChannel: { ...ofClient, kind: 'EMAIL', value: `door${this.n}@client.example` },
+      familyMember: { ...ofClient, personId: this.id('contactPerson'), relation: 'CHILD', name },
+      importantDate: { ...ofClient, name, date: '2001-05-17' },
       address: { ...ofClient, city: name },
       bank: { name, code: this.bankCode() },
       legalEntity: { ...ofClient, name },
@@ -106,6 +115,7 @@ function doorsOf(entity: EntitySpec, fresh: Fresh): Record<string, Door> {
   const patches: Record<string, object> = {
     contactPerson: { position: 'Інша' },
     contactChannel: { note: 'Інша' },
+    personPlace: { position: 'Інша' },
     bankAccount: { note: 'Інша' },
     activity: { description: 'Інше' },
     storedFile: { name: 'інша.csv' },
@@ -113,7 +123,7 @@ function doorsOf(entity: EntitySpec, fresh: Fresh): Record<string, Door> {
   return {
     [plural]: { args: () => ({}) },
     [name]: { args: () => ({ id: fresh.id(name) }) },
-    [`create${capital(name)}`]: { args: () => ({ input: fresh.values(name) }) },
+    [`create${capital(name)}`]: { args: async () => ({ input: await fresh.input(name) }) },
     [`update${capital(name)}`]: {
       args: async () => ({ id: await fresh.of(name), version: 1, patch: patches[name] ?? patch }),
     },

@@ -33,13 +33,18 @@ export function otherDoors(fresh: Fresh, admin: GraphqlClient): Record<string, D
 function selections(fresh: Fresh): Record<string, Door> {
   const selection = () => ({ selection: { ids: [fresh.id('counterparty')] } });
   const events = () => ({ selection: { ids: [fresh.id('activity')] } });
+  const persons = () => ({ selection: { ids: [fresh.id('contactPerson')] } });
   const exporting = { columns: ['createdAt'], format: 'CSV' };
   const call = { kind: 'set', values: { description: 'Нове' } };
   return {
     exportCounterparties: { args: () => ({ ...selection(), ...exporting }) },
     exportActivities: { args: () => ({ ...events(), ...exporting }) },
+    exportContactPeople: { args: () => ({ ...persons(), ...exporting }) },
+    exportCounterpartyCards: { args: selection },
+    exportContactPersonCards: { args: persons },
     previewBulkCounterparties: { args: () => ({ ...selection(), action: { kind: 'set', values: { city: 'Суми' } } }) },
     previewBulkActivities: { args: () => ({ ...events(), action: call }) },
+    previewBulkContactPeople: { args: () => ({ ...persons(), action: { kind: 'set', values: { note: 'Нове' } } }) },
   };
 }
 
@@ -55,6 +60,9 @@ function clients(fresh: Fresh, client: () => { id: string }): Record<string, Doo
   return {
     counterpartyGroups: { args: () => ({ by: 'statusId' }) },
     activityGroups: { args: () => ({ by: 'type' }) },
+    contactPersonGroups: { args: () => ({ by: 'gender' }) },
+    counterpartyCategories: { args: client },
+    readCard: { args: () => ({ text: 'ТОВ «Ромашка»' }) },
     counterpartyDuplicates: { args: () => ({ input: { name: 'Ромашка' } }) },
     counterpartyMergedInto: { args: client },
     mergePreview: { args: async () => ({ ids: await pair() }) },
@@ -96,6 +104,7 @@ function records(fresh: Fresh, about: () => object, client: () => { id: string }
     firstView: { args: () => ({ entity: 'counterparty' }) },
     chooseFirstView: { args: () => ({ entity: 'counterparty', view: 'mine' }) },
     search: { args: () => ({ query: 'ромашка' }) },
+    exportAuditLog: { args: () => ({ format: 'CSV' }) },
     eraseRecord: { args: async () => ({ entity: 'counterparty', id: await fresh.of('counterparty') }) },
     completeActivity: { args: async () => ({ ...(await event()), result: 'Домовились' }) },
     cancelActivity: { args: async () => ({ ...(await event()), reason: 'Передумали' }) },

@@ -198,8 +198,8 @@ describe('what an export may hold', () => {
     const { rows } = await written(admin, exportAuditLog.id, ExportFormat.CSV);
     expect(rows[0]).toEqual(['Коли', 'Хто', 'Як', 'Що зробили', 'З чим', 'Запис', 'Поле', 'Було', 'Стало']);
     expect(rows.slice(1).map((row) => row.slice(1))).toEqual([
-      ['Іван Менеджер', 'у програмі', 'Змінено', 'Клієнт', 'Після', 'Назва', 'До журналу', 'Після'],
       ['Іван Менеджер', 'у програмі', 'Змінено', 'Клієнт', 'Після', 'Місто', 'Львів', ''],
+      ['Іван Менеджер', 'у програмі', 'Змінено', 'Клієнт', 'Після', 'Назва', 'До журналу', 'Після'],
     ]);
     expect((await ivan.client.failure(text, { filter })).extensions.code).toBe('ACCESS_DENIED');
   });
