@@ -121,7 +121,7 @@ export const slice: WebSlice = {
     {
       key: 'paste-card',
       title: 'cards.paste',
-      keywords: 'paste card vcard vcf 2гіс 2gis картка карточка візитка визитка підпис подпись реквізити реквизиты',
+      keywords: 'paste card vcard vcf 2gis signature requisites',
       icon: IconClipboardText,
       run: ({ open }) => open(() => import('./form/paste-client-dialog').then((module) => module.PasteClientDialog)),
       visible: (viewer) => viewer.can('create', 'counterparty'),

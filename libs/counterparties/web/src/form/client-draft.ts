@@ -158,7 +158,7 @@ export function checkOf(draft: ClientDraft): DuplicateCheck | null {
 /** The form's place of a field that the server refused: `channels.value` in row 2 is the second line that was filled in. */
 export function placeOf(draft: ClientDraft, field: string, row = 1): string {
   const typed = personOf(draft).length;
-  if (field.startsWith('people.')) return row <= typed ? 'personName' : `people.${row - 1 - typed}`;
+  if (field.startsWith('people.')) return draft.people[row - 1 - typed] ? `people.${row - 1 - typed}` : 'personName';
   if (field.startsWith('addresses.')) return `addresses.${row - 1}`;
   if (/^(?:legalEntities|accounts)\./.test(field)) return 'requisites';
   if (!field.startsWith('channels.')) return field;

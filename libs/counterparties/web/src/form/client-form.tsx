@@ -31,18 +31,12 @@ export function ClientForm({ onSaved, onCancel, pasting = false }: ClientFormPro
   const form = useClientForm(box, onSaved);
   const { over, handlers } = useCardDrop(form);
   useBeginning(pasting, form);
+  const run = () => void form.save();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void form.save();
+    run();
   };
-  useShortcut({
-    keys: 'Ctrl+Enter',
-    label: t('keys.save'),
-    group: 'form',
-    inFields: true,
-    inDialogs: true,
-    run: () => void form.save(),
-  });
+  useShortcut({ keys: 'Ctrl+Enter', label: t('keys.save'), group: 'form', inFields: true, inDialogs: true, run });
   return (
     <form
       ref={box}
@@ -63,19 +57,33 @@ export function ClientForm({ onSaved, onCancel, pasting = false }: ClientFormPro
         {form.draft.kind === 'ORGANISATION' && <PersonSection form={form} />}
         <WorkSection form={form} />
       </div>
-      <div className="cl-form__aside">
-        <DuplicatesPanel duplicates={form.duplicates} insisted={form.insisted} maySave={form.maySave} />
-        {form.draft.pasted && <PastedPanel pasted={form.draft.pasted} onUndo={form.card.undo} />}
-      </div>
-      <div className="cl-form__buttons">
-        <Button type="submit" loading={form.saving} disabled={form.knowingly && !form.maySave} title={t('form.saveHint')}>
-          {t(form.knowingly ? 'clients.duplicates.saveAnyway' : 'verbs.save')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={onCancel}>
-          {t('verbs.cancel')}
-        </Button>
-      </div>
+      <FormAside form={form} />
+      <FormButtons form={form} onCancel={onCancel} />
     </form>
+  );
+}
+
+function FormAside({ form }: { form: Form }) {
+  const { pasted } = form.draft;
+  return (
+    <div className="cl-form__aside">
+      <DuplicatesPanel duplicates={form.duplicates} insisted={form.insisted} maySave={form.maySave} />
+      {pasted && <PastedPanel pasted={pasted} onUndo={form.card.undo} />}
+    </div>
+  );
+}
+
+function FormButtons({ form, onCancel }: { form: Form; onCancel: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="cl-form__buttons">
+      <Button type="submit" loading={form.saving} disabled={form.knowingly && !form.maySave} title={t('form.saveHint')}>
+        {t(form.knowingly ? 'clients.duplicates.saveAnyway' : 'verbs.save')}
+      </Button>
+      <Button variant="subtle" color="gray" onClick={onCancel}>
+        {t('verbs.cancel')}
+      </Button>
+    </div>
   );
 }
 

@@ -13,57 +13,78 @@ interface ReadPartsProps {
 }
 
 /** People, contacts, addresses and requisites that a pasted card told: to look over, correct or drop. */
-export function ReadParts({ draft, errors, change }: ReadPartsProps) {
-  const { t } = useTranslation();
-  const words = useWords();
-  const { people, channels, addresses, requisites } = draft;
-  const without = <T,>(list: readonly T[], index: number) => list.filter((_, at) => at !== index);
+export function ReadParts(props: ReadPartsProps) {
   return (
     <>
-      <Part title={t('cards.people')} count={people.length}>
-        {people.map((person, index) => (
-          <PersonRow
-            key={index}
-            person={person}
-            error={errors[`people.${index}`]}
-            onChange={(changed) => change('people', changed ? people.with(index, changed) : without(people, index))}
-          />
-        ))}
-      </Part>
-      <Part title={t('cards.channels')} count={channels.length}>
-        {channels.map((channel, index) => (
-          <ReadRow
-            key={index}
-            error={errors[`channels.${index}`]}
-            text={channel.value}
-            onDrop={() => change('channels', without(channels, index))}
-          >
-            <ChannelText channel={channel} />
-          </ReadRow>
-        ))}
-      </Part>
-      <Part title={t('cards.addresses')} count={addresses.length}>
-        {addresses.map((address, index) => (
-          <ReadRow
-            key={index}
-            error={errors[`addresses.${index}`]}
-            text={address.text}
-            onDrop={() => change('addresses', without(addresses, index))}
-          >
-            <span className="k-muted">{words.option('address', 'kind', address.kind)}</span> {address.text}
-          </ReadRow>
-        ))}
-      </Part>
-      {requisites && (
-        <Part title={t('cards.requisites')} count={1}>
-          <ReadRow error={errors['requisites']} text={t('cards.requisites')} onDrop={() => change('requisites', null)}>
-            {[requisites.vatCode, ...requisites.accounts.flatMap(({ iban, bankName }) => [iban, bankName])]
-              .filter(Boolean)
-              .join(', ')}
-          </ReadRow>
-        </Part>
-      )}
+      <People {...props} />
+      <Channels {...props} />
+      <Addresses {...props} />
+      <Requisites {...props} />
     </>
+  );
+}
+
+function without<T>(list: readonly T[], index: number): readonly T[] {
+  return list.filter((_, at) => at !== index);
+}
+
+function People({ draft: { people }, errors, change }: ReadPartsProps) {
+  const { t } = useTranslation();
+  return (
+    <Part title={t('cards.people')} count={people.length}>
+      {people.map((person, index) => (
+        <PersonRow
+          key={index}
+          person={person}
+          error={errors[`people.${index}`]}
+          onChange={(changed) =>
+            change('people', changed ? people.map((one, at) => (at === index ? changed : one)) : without(people, index))
+          }
+        />
+      ))}
+    </Part>
+  );
+}
+
+function Channels({ draft: { channels }, errors, change }: ReadPartsProps) {
+  const { t } = useTranslation();
+  const drop = (index: number) => () => change('channels', without(channels, index));
+  return (
+    <Part title={t('cards.channels')} count={channels.length}>
+      {channels.map((channel, index) => (
+        <ReadRow key={index} error={errors[`channels.${index}`]} text={channel.value} onDrop={drop(index)}>
+          <ChannelText channel={channel} />
+        </ReadRow>
+      ))}
+    </Part>
+  );
+}
+
+function Addresses({ draft: { addresses }, errors, change }: ReadPartsProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const drop = (index: number) => () => change('addresses', without(addresses, index));
+  return (
+    <Part title={t('cards.addresses')} count={addresses.length}>
+      {addresses.map((address, index) => (
+        <ReadRow key={index} error={errors[`addresses.${index}`]} text={address.text} onDrop={drop(index)}>
+          <span className="k-muted">{words.option('address', 'kind', address.kind)}</span> {address.text}
+        </ReadRow>
+      ))}
+    </Part>
+  );
+}
+
+function Requisites({ draft: { requisites }, errors, change }: ReadPartsProps) {
+  const { t } = useTranslation();
+  if (!requisites) return null;
+  const facts = [requisites.vatCode, ...requisites.accounts.flatMap(({ iban, bankName }) => [iban, bankName])];
+  return (
+    <Part title={t('cards.requisites')} count={1}>
+      <ReadRow error={errors['requisites']} text={t('cards.requisites')} onDrop={() => change('requisites', null)}>
+        {facts.filter(Boolean).join(', ')}
+      </ReadRow>
+    </Part>
   );
 }
 

@@ -16,7 +16,6 @@ interface Pasting {
 export function usePasteCard(form: RefObject<HTMLElement | null>, { draft, replace }: Pasting) {
   const client = useApolloClient();
   const sentence = useSentence();
-  const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   /** The text in the field for those whose clipboard cannot be read; null while it is closed. */
   const [typed, type] = useState<string | null>(null);
@@ -40,26 +39,39 @@ export function usePasteCard(form: RefObject<HTMLElement | null>, { draft, repla
     },
     [client, sentence],
   );
-  const undo = () => {
-    replace(withoutCard(draft));
-    toasts.show({ message: t('cards.undone') });
-  };
   usePasted(form, (text) => void read(text));
-  useShortcut(
-    { keys: 'Ctrl+Z', label: t('cards.undo'), group: 'form', inFields: true, inDialogs: true, run: undo },
-    draft.pasted !== null && isFresh(draft),
-  );
   const fromClipboard = async () => {
     const text = await clipboardText();
     return text?.trim() ? read(text) : type((before) => before ?? '');
   };
-  const drop = async (files: readonly File[]) => {
+  const drop = useDropped(read);
+  const undo = useUndoCard({ draft, replace });
+  return { busy, typed, type, read, undo, fromClipboard, drop };
+}
+
+/** Ctrl+Z takes the card back as long as nothing was changed since; the button does whenever. */
+function useUndoCard({ draft, replace }: Pasting): () => void {
+  const { t } = useTranslation();
+  const undo = () => {
+    replace(withoutCard(draft));
+    toasts.show({ message: t('cards.undone') });
+  };
+  useShortcut(
+    { keys: 'Ctrl+Z', label: t('cards.undo'), group: 'form', inFields: true, inDialogs: true, run: undo },
+    draft.pasted !== null && isFresh(draft),
+  );
+  return undo;
+}
+
+/** A file with a card, and nothing else. */
+function useDropped(read: (text: string) => Promise<void>) {
+  const { t } = useTranslation();
+  return async (files: readonly File[]) => {
     const [file] = files;
     if (files.length !== 1 || !file || !/\.(?:vcf|vcard|txt)$/i.test(file.name)) return toasts.error(t('cards.notCard'));
     const text = textOfCard(await bytesOf(file));
     return text === null ? toasts.error(t('cards.unread')) : read(text);
   };
-  return { busy, typed, type, read, undo, fromClipboard, drop };
 }
 
 function bytesOf(file: File): Promise<ArrayBuffer> {
