@@ -49,5 +49,6 @@ async function refuseFamiliesOfFirms(work: Work, drafts: readonly Draft[], refus
     sql`SELECT id FROM counterparty WHERE id = ANY(${ids}::uuid[]) AND kind <> 'PERSON'`,
   );
   const isFirm = new Set(firms.map((row) => row.id));
-  for (const draft of own) if (isFirm.has(draft.values['counterpartyId'] as string)) refusals.add(draft, 'personId', 'familyOfFirm');
+  for (const draft of own)
+    if (isFirm.has(draft.values['counterpartyId'] as string)) refusals.add(draft, 'personId', 'familyOfFirm');
 }

@@ -47,7 +47,12 @@ describe('TS-16: dates in the next N days', () => {
     await person('Сьогодні', { birthDate: dayIn(0, '1980') });
     await person('Безроку', { birthDate: dayIn(7, '-') });
     await person('Вчора', { birthDate: dayIn(-1, '1980') });
-    await create(api, 'familyMember', { ...of(await person('Батько')), relation: 'CHILD', name: 'Марко', birthDate: dayIn(3, '2015') });
+    await create(api, 'familyMember', {
+      ...of(await person('Батько')),
+      relation: 'CHILD',
+      name: 'Марко',
+      birthDate: dayIn(3, '2015'),
+    });
     await create(api, 'importantDate', { ...of(await person('Весілля')), name: 'Річниця', date: dayIn(5, '2001') });
     await create(api, 'importantDate', { ...of(await person('Договір')), name: 'Кінець', date: dayIn(6), yearly: false });
     await create(api, 'importantDate', { ...of(await person('Минуле')), name: 'Було', date: dayIn(6, '2001'), yearly: false });
@@ -64,7 +69,8 @@ describe('TS-16: dates in the next N days', () => {
   });
 
   it('of a client: its own, and those of the people who are there now, wherever they are at home', async () => {
-    const client = (name: string, more: object = {}): Promise<string> => create(api, 'counterparty', { name: `Свято ${name}`, ...more });
+    const client = (name: string, more: object = {}): Promise<string> =>
+      create(api, 'counterparty', { name: `Свято ${name}`, ...more });
     const home = await client('удома');
     const guestAt = await client('у гостях');
     const leftAt = await client('пішла');
@@ -75,12 +81,24 @@ describe('TS-16: dates in the next N days', () => {
     await create(api, 'contactPerson', { lastName: 'Колишня', ...former });
     await create(api, 'importantDate', { counterpartyId: await client('фірма'), name: 'Заснування', date: dayIn(1, '1999') });
     const someone = await client('людина', { kind: 'PERSON' });
-    await create(api, 'familyMember', { counterpartyId: someone, relation: 'SPOUSE', name: 'Дружина', birthDate: dayIn(2, '1985') });
+    await create(api, 'familyMember', {
+      counterpartyId: someone,
+      relation: 'SPOUSE',
+      name: 'Дружина',
+      birthDate: dayIn(2, '1985'),
+    });
     expect(await found('clients', 'Свято', soon(2))).toEqual(['людина', 'у гостях', 'удома', 'фірма'].sort());
     expect(await found('clients', 'Свято', soon(1))).toEqual(['фірма']);
     const { rows } = await admin.data<Rows>(lists.clients, { filter: { name: { startsWith: 'Свято' } } });
     const next = Object.fromEntries(rows.nodes.map((node) => [node.name.slice(6), node.nextDate]));
-    expect(next).toMatchObject({ удома: dayIn(2), 'у гостях': dayIn(2), пішла: null, колишній: null, фірма: dayIn(1), людина: dayIn(2) });
+    expect(next).toMatchObject({
+      удома: dayIn(2),
+      'у гостях': dayIn(2),
+      пішла: null,
+      колишній: null,
+      фірма: dayIn(1),
+      людина: dayIn(2),
+    });
   });
 
   it('selects recipients: an export of a selection takes the same condition', async () => {

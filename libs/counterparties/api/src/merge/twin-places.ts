@@ -36,7 +36,9 @@ export async function placesOf(runner: SqlRunner, ids: readonly string[]): Promi
   const plan = { staying: [] as string[], needless: [] as string[], positions: new Map<string, string>() };
   const kept = new Map<string, PlaceRow>();
   for (const place of await rowsOf(runner, ids)) {
-    const twin = place.overlapping.map((id) => kept.get(id)).find((other) => other !== undefined && other.client !== place.client);
+    const twin = place.overlapping
+      .map((id) => kept.get(id))
+      .find((other) => other !== undefined && other.client !== place.client);
     if (!place.home && !twin) kept.set(place.id, place);
     else if (place.client !== ids[0]) plan.staying.push(place.id);
     else plan.needless.push(place.id);

@@ -1,4 +1,14 @@
-import { type Draft, entityOf, RecordHookRegistry, RowRefusals, rowsFor, sql, tidy, type Work, type Written } from '@kolo/api-core';
+import {
+  type Draft,
+  entityOf,
+  RecordHookRegistry,
+  RowRefusals,
+  rowsFor,
+  sql,
+  tidy,
+  type Work,
+  type Written,
+} from '@kolo/api-core';
 import { AccessDenied } from '@kolo/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { checkPeriod } from '../contact-person/of-this-client.js';
@@ -28,7 +38,10 @@ export class PersonPlaceRules implements OnModuleInit {
 
   private async written(work: Work, writes: readonly Written[]): Promise<void> {
     const clients = writes.flatMap(({ rootId, after, before }) => [rootId, after['counterpartyId'], before?.['counterpartyId']]);
-    await this.index.alsoChanged(work, clients.filter((id): id is string => typeof id === 'string'));
+    await this.index.alsoChanged(
+      work,
+      clients.filter((id): id is string => typeof id === 'string'),
+    );
   }
 }
 

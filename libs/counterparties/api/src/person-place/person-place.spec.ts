@@ -73,17 +73,22 @@ describe('SM-25: a contact person belongs to several clients', () => {
 
   it('BSI-11: is found by name and phone under each client, and no more when the place is gone', async () => {
     const { home, other, person } = await shared();
-    const [{ phone = '', name = '' } = {}] = await api.get(Database).query<{ phone: string; name: string }>(
-      sql`SELECT h.normalized AS phone, p.name FROM contact_channel h JOIN contact_person p ON p.id = h.person_id WHERE p.id = ${person}::uuid`,
-    );
+    const [{ phone = '', name = '' } = {}] = await api
+      .get(Database)
+      .query<{ phone: string; name: string }>(
+        sql`SELECT h.normalized AS phone, p.name FROM contact_channel h JOIN contact_person p ON p.id = h.person_id WHERE p.id = ${person}::uuid`,
+      );
     const found = async (query: string): Promise<string[]> => (await search(admin, query)).map((hit) => hit.id).sort();
     const both = [home, other].sort();
     expect([await found(name), await found(phone)]).toEqual([both, both]);
     const hit = (await search(petro.client, phone.slice(-7)))[0];
     expect(hit).toMatchObject({ id: other, matched: expect.stringContaining(phone.slice(-2)) });
-    await admin.data(`mutation ($id: ID!) { updateContactPerson(id: $id, version: 1, patch: { lastName: "Перейменована" }) { id } }`, {
-      id: person,
-    });
+    await admin.data(
+      `mutation ($id: ID!) { updateContactPerson(id: $id, version: 1, patch: { lastName: "Перейменована" }) { id } }`,
+      {
+        id: person,
+      },
+    );
     expect(await found('Перейменована')).toEqual(both);
     await admin.data(`mutation ($ids: [ID!]) { deletePersonPlaces(selection: { ids: $ids }) { changed } }`, {
       ids: (await admin.data<Card>(card, { id: other })).counterparty.places.map((place) => place.id),
@@ -93,9 +98,9 @@ describe('SM-25: a contact person belongs to several clients', () => {
 
   it('counts at each client when a new one may be a duplicate', async () => {
     const { home, other, person } = await shared();
-    const [row] = await api.get(Database).query<{ phone: string }>(
-      sql`SELECT normalized AS phone FROM contact_channel WHERE person_id = ${person}::uuid`,
-    );
+    const [row] = await api
+      .get(Database)
+      .query<{ phone: string }>(sql`SELECT normalized AS phone FROM contact_channel WHERE person_id = ${person}::uuid`);
     const channels = [{ kind: 'MOBILE', value: row?.phone }];
     const { made: found } = await admin.data<{ made: Duplicates }>(createClient, { input: { name: 'Ще одна фірма' }, channels });
     expect(found.duplicates.map(({ counterparty, reasons }) => [counterparty.id, ...reasons]).sort()).toEqual(
@@ -178,6 +183,18 @@ describe('SM-25, TS-30: whoever sees a person through one client', () => {
     expect([await found(at, ivan.client), await found({ not: at }, ivan.client)]).toEqual([true, false]);
   });
 
+  it('finds them by what is their own, and not by the client where they are at home', async () => {
+    const { person } = await shared();
+    const name = `Спільна${'абвгґдежзиклмнопрстуфхцчшщ'.charAt(made)}`;
+    const ask = `query ($search: String!) { contactPeople(input: { first: 200, search: $search }) { nodes { id } } }`;
+    const found = async (search: string, who = petro.client): Promise<boolean> => {
+      const { contactPeople } = await who.data<{ contactPeople: { nodes: { id: string }[] } }>(ask, { search });
+      return contactPeople.nodes.some((node) => node.id === person);
+    };
+    expect([await found(name), await found(`Дім ${name}`), await found('Дім')]).toEqual([true, false, false]);
+    expect([await found(name, ivan.client), await found(`Дім ${name}`, ivan.client)]).toEqual([true, true]);
+  });
+
   it('sees them no more when the place is gone, word for word as if they had never been', async () => {
     const { person, place } = await shared();
     const { person: stranger } = await shared();
@@ -191,7 +208,9 @@ describe('SM-25, TS-30: whoever sees a person through one client', () => {
     const { other, person } = await shared();
     const change = `mutation ($id: ID!) { updateContactPerson(id: $id, version: 1, patch: { note: "моє" }) { id } }`;
     expect((await petro.client.failure(change, { id: person })).extensions).toMatchObject({ reason: 'recordReadOnly' });
-    expect((await ivan.client.data<{ updateContactPerson: { id: string } }>(change, { id: person })).updateContactPerson.id).toBe(person);
+    expect((await ivan.client.data<{ updateContactPerson: { id: string } }>(change, { id: person })).updateContactPerson.id).toBe(
+      person,
+    );
     await petro.client.data(deletePeople, { ids: [person] });
     expect((await admin.data<Card>(card, { id: other })).counterparty.places).toHaveLength(1);
     const channel = `mutation ($input: ContactChannelInput!) { createContactChannel(input: $input) { id } }`;
@@ -204,9 +223,14 @@ describe('SM-25, TS-30: whoever sees a person through one client', () => {
     const mine = await create(api, 'counterparty', { name: 'Ще клієнт Петра', responsibleIds: [petro.id] });
     const again = { input: { personId: person, counterpartyId: mine } };
     expect((await petro.client.failure(createPlace, again)).extensions).toMatchObject({ reason: 'recordReadOnly' });
-    const hidden = await create(api, 'contactPerson', { counterpartyId: (await make(admin, { name: 'Чужа' })).id, lastName: 'Невидима' });
+    const hidden = await create(api, 'contactPerson', {
+      counterpartyId: (await make(admin, { name: 'Чужа' })).id,
+      lastName: 'Невидима',
+    });
     const input = { personId: hidden, counterpartyId: mine };
-    expect(await refusedFields(petro.client, createPlace, { input })).toEqual([{ field: 'personId', reason: 'unknownReference' }]);
+    expect(await refusedFields(petro.client, createPlace, { input })).toEqual([
+      { field: 'personId', reason: 'unknownReference' },
+    ]);
     expect((await admin.data<Card>(card, { id: mine })).counterparty.places).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { ident, join, raw, type Sql, sql, sqlFalse, type Viewer } from '@kolo/api-core';
+import { allOf, ident, join, raw, type Sql, sql, sqlFalse, sqlTrue, type Viewer } from '@kolo/api-core';
 import { type Parts, readingsOf } from './readings.js';
 import type { Mark } from './search-text.js';
 import { indexHas, readableMarks, textHas } from './text-match.js';
@@ -12,6 +12,8 @@ export interface Texts {
   readonly table: string;
   readonly id: string;
   readonly statistics: TextStatistics;
+  /** What else must hold of a row that has the parts. */
+  readonly also?: (parts: Parts) => Sql;
   /** Whether none of the readings finds anything in the viewer's sight. */
   readonly findsNothing: (readings: readonly Parts[]) => Promise<boolean>;
 }
@@ -25,7 +27,7 @@ export async function wordsPredicate(viewer: Viewer, words: string, alias: strin
   if (readings.length === 0) return sqlFalse;
   const readable = readableMarks(viewer);
   return sql`(${join(
-    readings.map((parts) => having(parts, readable, texts, alias)),
+    readings.map((parts) => allOf([having(parts, readable, texts, alias), texts.also?.(parts) ?? sqlTrue])),
     ' OR ',
   )})`;
 }

@@ -1,9 +1,11 @@
-import { allOf, Database, entityOf, ListSearch, rowsFor, type Sql, sql, type Viewer } from '@kolo/api-core';
+import { allOf, Database, entityOf, ident, ListSearch, rowsFor, type Sql, sql, sqlTrue, type Viewer } from '@kolo/api-core';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ContactPerson } from '../contact-person/contact-person.entity.js';
+import { Counterparty } from '../counterparty/counterparty.entity.js';
 import { wordsPredicate } from './list-predicate.js';
 import type { Parts } from './readings.js';
 import { Refreshed } from './refreshed.js';
+import { marks } from './search-text.js';
 import { indexHas, readableMarks, textHas } from './text-match.js';
 import { sampleOf, type TextStatistics } from './text-sample.js';
 
@@ -29,6 +31,7 @@ export class PersonListSearch implements OnModuleInit {
       table,
       id: 'person_id',
       statistics,
+      also: (parts) => atHomeInSight(viewer, parts, alias),
       findsNothing: (readings) => this.findsNothing(viewer, readings, statistics),
     });
   }
@@ -44,4 +47,13 @@ export class PersonListSearch implements OnModuleInit {
     }
     return true;
   }
+}
+
+/** Whoever is seen as a guest of another client is found by what is their own: the client where they are at home is not told. */
+function atHomeInSight(viewer: Viewer, parts: Parts, alias: string): Sql {
+  const rows = rowsFor(viewer, entityOf(Counterparty), 'view', 'home');
+  if (rows === sqlTrue) return sqlTrue;
+  const own = readableMarks(viewer).filter((mark) => mark === marks.person || mark === marks.channel);
+  return sql`(EXISTS (SELECT 1 FROM counterparty home WHERE ${allOf([sql`home.id = ${ident(alias, 'counterparty_id')}`, rows])})
+    OR EXISTS (SELECT 1 FROM contact_person_search s WHERE ${allOf([sql`s.person_id = ${ident(alias, 'id')}`, textHas(parts, own)])}))`;
 }

@@ -116,7 +116,9 @@ export class SearchIndex {
 }
 
 async function clientsOf(runner: SqlRunner, places: Sql): Promise<string[]> {
-  const rows = await runner.query<{ id: string }>(sql`SELECT DISTINCT p.counterparty_id AS id FROM person_place p WHERE ${places}`);
+  const rows = await runner.query<{ id: string }>(
+    sql`SELECT DISTINCT p.counterparty_id AS id FROM person_place p WHERE ${places}`,
+  );
   return rows.map((row) => row.id);
 }
 

@@ -87,7 +87,8 @@ function otherWay(viewer: Viewer, { through }: OtherWay, verb: Verb, alias: stri
 export function listRowsFor(viewer: Viewer, entity: EntitySpec, verb: Verb, alias: string): Sql {
   const { also } = entity.rows;
   const root = entity.root ? entity.fields.get(entity.root) : undefined;
-  if (!also || !root || !isReading(verb) || viewer.rights.level(entity, verb) === 'all') return rowsFor(viewer, entity, verb, alias);
+  if (!also || !root || !isReading(verb) || viewer.rights.level(entity, verb) === 'all')
+    return rowsFor(viewer, entity, verb, alias);
   const parent = targetOf(root);
   const [roots, other] = [`${alias}_roots`, `${alias}_others`];
   const seen = allOf([sql`${ident(roots, 'deleted_at')} IS NULL`, rowsFor(viewer, parent, verb, roots)]);
