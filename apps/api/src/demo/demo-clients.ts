@@ -37,8 +37,7 @@ export function makeClient(
     : `ФОП ${owner.lastName} ${owner.firstName} ${owner.middleName}`;
   const owes = random.chance(0.18);
   const input: InputOf<Counterparty> = {
-    name,
-    archived: false,
+    ...{ name, archived: false },
     kind: isCompany ? 'ORGANISATION' : 'PERSON',
     roles: random.chance(0.9) ? ['CUSTOMER'] : [random.pick(['SUPPLIER', 'PARTNER', 'INTERMEDIARY'] as const)],
     taxCode: isCompany ? companyCode(random) : null,

@@ -137,7 +137,7 @@ export const slice: WebSlice = {
     {
       key: 'groupings',
       title: 'groupings.title',
-      keywords: 'groups tags categories interests segments теги категорії інтереси категории',
+      words: 'palette.words.groupings',
       icon: IconCategory2,
       run: ({ navigate }) => navigate('/groupings'),
       visible: (viewer) => viewer.can('view', 'counterparty'),

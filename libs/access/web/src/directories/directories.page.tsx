@@ -45,6 +45,28 @@ export function DirectoriesPage() {
   );
 }
 
+/** What a directory is for, and where what hangs on it is explained. */
+function Lead({ name }: { name: DirectoryName }) {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  return (
+    <>
+      <p className="k-console-lead">{t(`console.directories.hints.${name}`)}</p>
+      {name === 'category' && viewer.can('edit', 'customField') && (
+        <p className="k-console-lead">
+          {t('console.customFields.fromCategories')}{' '}
+          <Link to="/console/custom-fields?entity=counterparty">{t('console.customFields.toFields')}</Link>
+        </p>
+      )}
+      {grouped.has(name) && viewer.can('view', 'counterparty') && (
+        <p className="k-console-lead">
+          <Link to={`/groupings?of=${name}`}>{t('groupings.title')}</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
 function Entries({ name }: { name: DirectoryName }) {
   const { t } = useTranslation();
   const words = useWords();
@@ -60,20 +82,9 @@ function Entries({ name }: { name: DirectoryName }) {
   if (!directory.entries) return <RowsSkeleton rows={8} rowHeight={40} />;
   return (
     <div className="k-console-scroll">
-      <p className="k-console-lead">{t(`console.directories.hints.${name}`)}</p>
-      {name === 'category' && viewer.can('edit', 'customField') && (
-        <p className="k-console-lead">
-          {t('console.customFields.fromCategories')}{' '}
-          <Link to="/console/custom-fields?entity=counterparty">{t('console.customFields.toFields')}</Link>
-        </p>
-      )}
+      <Lead name={name} />
       {directory.entries.length === 0 && (
         <EmptyState title={t('console.directories.empty')} hint={t('console.directories.emptyHint')} />
-      )}
-      {grouped.has(name) && viewer.can('view', 'counterparty') && (
-        <p className="k-console-lead">
-          <Link to={`/groupings?of=${name}`}>{t('groupings.title')}</Link>
-        </p>
       )}
       <EntryMenu directory={directory} onNew={mayAdd ? () => adding.current?.focus() : undefined}>
         {directory.entries.length > many && <FindEntry text={text} onType={setText} />}

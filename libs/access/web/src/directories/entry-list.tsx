@@ -27,19 +27,14 @@ export function EntryList({ label, directory, withCode, scoped, text = '' }: Ent
   const archived = entries.filter((entry) => entry.archived).length;
   const shown = found(withArchive ? entries : entries.filter((entry) => !entry.archived), text);
   const { dragged, setDragged, said, place } = usePlacing(directory, shown);
-  const rights = {
-    withCode,
-    scoped,
-    mayEdit: viewer.can('edit', 'directoryEntry'),
-    mayDelete: viewer.can('delete', 'directoryEntry'),
-  };
+  const may = { mayEdit: viewer.can('edit', 'directoryEntry'), mayDelete: viewer.can('delete', 'directoryEntry') };
   return (
     <>
       <ul className="k-entries" aria-label={label} data-coded={withCode || scoped || undefined}>
         {shown.map((entry, index) => (
           <EntryRow
             key={entry.id}
-            {...rights}
+            {...{ ...may, withCode, scoped }}
             entry={entry}
             index={index}
             last={shown.length - 1}

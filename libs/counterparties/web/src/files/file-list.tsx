@@ -26,12 +26,7 @@ export function FileList({ subjectType, subjectId }: FileListProps) {
   const { sending, add, dismiss } = useSending(subjectType, subjectId, refetch);
   const { over, handlers } = useDrop(add);
   const mayAdd = viewer.can('create', 'storedFile');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useOnShowPart(subjectId, (part) => {
-    if (part !== 'files') return;
-    heading.current?.scrollIntoView({ block: 'center' });
-    heading.current?.focus();
-  });
+  const heading = useHeading(subjectId);
   if (!visible) return null;
   return (
     <section
@@ -60,6 +55,17 @@ export function FileList({ subjectType, subjectId }: FileListProps) {
       </ul>
     </section>
   );
+}
+
+/** The heading, to which «open attachments» leads. */
+function useHeading(subjectId: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useOnShowPart(subjectId, (part) => {
+    if (part !== 'files') return;
+    heading.current?.scrollIntoView({ block: 'center' });
+    heading.current?.focus();
+  });
+  return heading;
 }
 
 function AddButton({ onAdd }: { onAdd: (files: readonly File[]) => void }) {

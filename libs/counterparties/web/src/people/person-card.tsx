@@ -49,15 +49,7 @@ export function PersonCard({ person, channels, dated, chosen = false }: PersonCa
         <PersonActions person={person} onDo={setDoing} />
       </div>
       {doing !== 'editing' && <PersonMarks person={person} />}
-      {doing === 'editing' && (
-        <div className="cl-person__facts">
-          <FactSection entity="contactPerson" record={{ ...person }} fields={facts} />
-          <CustomFacts entity="contactPerson" record={{ ...person }} />
-          <Button variant="default" onClick={stop}>
-            {t('verbs.done')}
-          </Button>
-        </div>
-      )}
+      {doing === 'editing' && <PersonFacts person={person} onDone={stop} />}
       <div className="cl-channels">
         <ChannelRows channels={channels} label={t('clients.contactsOf', { name: person.name })} />
         {doing === 'adding' && <NewChannel personId={person.id} onDone={stop} />}
@@ -67,6 +59,19 @@ export function PersonCard({ person, channels, dated, chosen = false }: PersonCa
         )}
       </div>
     </li>
+  );
+}
+
+function PersonFacts({ person, onDone }: { person: Person; onDone: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="cl-person__facts">
+      <FactSection entity="contactPerson" record={{ ...person }} fields={facts} />
+      <CustomFacts entity="contactPerson" record={{ ...person }} />
+      <Button variant="default" onClick={onDone}>
+        {t('verbs.done')}
+      </Button>
+    </div>
   );
 }
 

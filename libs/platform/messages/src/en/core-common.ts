@@ -186,6 +186,7 @@ export const common: Translation<typeof reference> = {
     themeKeywords: 'theme look dark light',
     languageKeywords: 'language',
     words: {
+      groupings: 'groups tags categories interests segments',
       clients: 'counterparties customers accounts companies',
       contacts: 'contact persons people phones',
       myDay: 'calendar today tasks',

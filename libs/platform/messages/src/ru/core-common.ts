@@ -194,6 +194,7 @@ export const common: Translation<typeof reference> = {
     themeKeywords: 'тема вид тёмная светлая',
     languageKeywords: 'язык',
     words: {
+      groupings: 'группы теги категории интересы сегменты',
       clients: 'контрагенты покупатели компании заказчики',
       contacts: 'контактные лица люди телефоны',
       myDay: 'календарь сегодня дела',

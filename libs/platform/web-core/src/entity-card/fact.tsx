@@ -29,7 +29,8 @@ interface FactProps {
 }
 
 /** One fact of a card: its name and its value, edited where it stands. */
-export function Fact({ entity, field, record, save, input: Input = FieldInput, view, aside, beginAtOnce = false }: FactProps) {
+export function Fact({ input: Input = FieldInput, beginAtOnce = false, ...props }: FactProps) {
+  const { entity, field, record, save, view, aside } = props;
   const words = useWords();
   const viewer = useViewer();
   const name = words.field(entity, field.name);
@@ -37,19 +38,19 @@ export function Fact({ entity, field, record, save, input: Input = FieldInput, v
   const editable = isWritable(field) && !field.fixed && viewer.can('edit', entity);
   const shown = isReference(field) ? referencesOf(viewer, field, record) : undefined;
   const empty = isEmptyValue(storedValue(field, record));
+  const usual = empty ? null : <FieldValue entity={entity} field={field.name} record={record} wrap />;
+  const asked = { autoFocus: true, openAtOnce: true, ...(shown ? { known: [...shown, ...editor.references] } : {}) };
   return (
     <div className="k-fact" data-empty={empty || undefined}>
       <FactName name={name} field={field} record={record} />
       <dd>
         <InlineEdit
-          label={name}
-          editing={editor.editing}
+          {...{ label: name, editing: editor.editing, error: editor.error }}
           {...(editable ? { onEdit: editor.begin } : {})}
           onCancel={editor.cancel}
           onSave={() => void editor.save()}
-          error={editor.error}
           multiline={field.kind === 'LONG_TEXT'}
-          view={view ? view(record) : empty ? null : <FieldValue entity={entity} field={field.name} record={record} wrap />}
+          view={view ? view(record) : usual}
           editor={
             <Input
               entity={entity}
@@ -58,9 +59,7 @@ export function Fact({ entity, field, record, save, input: Input = FieldInput, v
               value={editor.draft}
               onChange={editor.change}
               onReferences={editor.setReferences}
-              {...(shown ? { known: [...shown, ...editor.references] } : {})}
-              autoFocus
-              openAtOnce
+              {...asked}
             />
           }
         />
