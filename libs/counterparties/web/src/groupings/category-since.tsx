@@ -14,7 +14,7 @@ function useCategories(record: EntityRecord): readonly Reference[] {
   return field ? referencesOf(viewer, field, record) : [];
 }
 
-/** Names of a client's categories, each leading to the classifier (SM-28) and telling on hover since when it is there. */
+/** Names of a client's categories, each telling on hover since when it is there. No links: they stand within what is pressed to edit. */
 export function CategoryNames({ record }: { record: EntityRecord }) {
   const categories = useCategories(record);
   const said = useCategoryFacts(
@@ -24,9 +24,7 @@ export function CategoryNames({ record }: { record: EntityRecord }) {
   return categories.map(({ id, name }, at) => (
     <Fragment key={id}>
       {at > 0 && ', '}
-      <Link to={classifier} tabIndex={-1} title={said(id) ?? undefined}>
-        {name}
-      </Link>
+      <span title={said(id) ?? undefined}>{name}</span>
     </Fragment>
   ));
 }
@@ -64,7 +62,9 @@ export function CategorySince({ record }: { record: EntityRecord }) {
         <dl>
           {categories.map(({ id, name }) => (
             <div key={id}>
-              <dt>{name}</dt>
+              <dt>
+                <Link to={classifier}>{name}</Link>
+              </dt>
               <dd className="k-muted">{said(id)}</dd>
             </div>
           ))}
