@@ -143,7 +143,7 @@ describe('people of clients as vCards', () => {
     const alone = await make(ivan.client, { name: 'ТОВ «Без людей»' }, { channels: [{ kind: 'WORK', value: '0445018547' }] });
     const person = await make(
       ivan.client,
-      { name: 'Шевчук Олена Петрівна', kind: 'PERSON' },
+      { name: 'ФОП Шевчук Олена Петрівна', kind: 'PERSON' },
       { channels: [{ kind: 'MOBILE', value: '0931112233' }] },
     );
     const { cards } = await exported(ivan, { ids: [alone.id, person.id] });
@@ -151,7 +151,7 @@ describe('people of clients as vCards', () => {
       cards.map(({ fullName, organization, name, phones }) => [fullName, organization, name.lastName, phones[0]?.value]),
     ).toEqual([
       ['ТОВ «Без людей»', 'ТОВ «Без людей»', '', '+380445018547'],
-      ['Шевчук Олена Петрівна', '', 'Шевчук', '+380931112233'],
+      ['ФОП Шевчук Олена Петрівна', '', 'Шевчук', '+380931112233'],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { type EntitySpec, type FieldSpec, targetOf, type Viewer } from '@kolo/api-core';
-import { splitPersonName } from '@kolo/kernel';
+import { splitPersonName, stripLegalForm } from '@kolo/kernel';
 import type { OutputAddress, OutputCard, OutputMessenger, OutputPhone } from '@kolo/tabular';
 import { isPhoneKind } from '../contact-channel/read-channel.js';
 
@@ -122,7 +122,7 @@ export function cardOfClient(row: ClientRow): OutputCard {
   const isPerson = row.kind === 'PERSON';
   const name = row.name ?? '—';
   const { lastName, firstName, middleName, gender } = isPerson
-    ? splitPersonName(name)
+    ? splitPersonName(stripLegalForm(name))
     : { lastName: '', firstName: '', middleName: '', gender: null };
   return {
     uid: row.id,

@@ -68,7 +68,7 @@ function FormAside({ form }: { form: Form }) {
   return (
     <div className="cl-form__aside">
       <DuplicatesPanel duplicates={form.duplicates} insisted={form.insisted} maySave={form.maySave} />
-      {pasted && <PastedPanel pasted={pasted} onUndo={form.card.undo} />}
+      {pasted && <PastedPanel pasted={pasted} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { IconClipboardText } from '@tabler/icons-react';
+import { IconArrowBackUp, IconClipboardText } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { usePasteCard } from './use-paste-card';
 
@@ -8,7 +8,7 @@ interface PasteBarProps {
   pasted: boolean;
 }
 
-/** The button that takes a card from the clipboard; a field where the clipboard cannot be read. */
+/** Takes a card from the clipboard, or into a field where the clipboard cannot be read, and takes it back. */
 export function PasteBar({ card, pasted }: PasteBarProps) {
   const { t } = useTranslation();
   const { busy, typed } = card;
@@ -23,6 +23,17 @@ export function PasteBar({ card, pasted }: PasteBarProps) {
       >
         {t('cards.paste')}
       </Button>
+      {pasted && (
+        <Button
+          variant="subtle"
+          color="gray"
+          title="Ctrl+Z"
+          leftSection={<IconArrowBackUp size={16} stroke={1.6} />}
+          onClick={card.undo}
+        >
+          {t('cards.undo')}
+        </Button>
+      )}
       <span className="k-muted" role={busy ? 'status' : undefined}>
         {busy ? t('cards.reading') : !pasted && t('cards.hint')}
       </span>

@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconArrowBackUp, IconClipboardCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClipboardCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PastedCard } from './pasted-card';
 
 const usual = new Set(['note', 'hours', 'greeting']);
 
-/** The card line by line, what became of each, what to check, and the way back. */
-export function PastedPanel({ pasted, onUndo }: { pasted: PastedCard; onUndo: () => void }) {
+/** The card line by line, what became of each, and what to check. */
+export function PastedPanel({ pasted }: { pasted: PastedCard }) {
   const { t } = useTranslation();
   const lines = pasted.lines.filter(({ text }) => text.trim() !== '');
   const nothing = lines.every(({ places }) => places.every((place) => usual.has(place)));
@@ -17,19 +16,9 @@ export function PastedPanel({ pasted, onUndo }: { pasted: PastedCard; onUndo: ()
           <IconClipboardCheck size={16} stroke={1.6} aria-hidden />
           {t(nothing ? 'cards.nothing' : 'cards.pasted')}
         </h2>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          title="Ctrl+Z"
-          leftSection={<IconArrowBackUp size={14} />}
-          onClick={onUndo}
-        >
-          {t('cards.undo')}
-        </Button>
       </header>
       <Warnings warnings={pasted.warnings} />
-      <ol className="cl-pasted__lines" aria-label={t('cards.lines')}>
+      <ol className="cl-pasted__lines" aria-label={t('cards.lines')} tabIndex={0}>
         {lines.map(({ number, text, places }) => (
           <li key={number} value={number} data-quiet={places.every((place) => usual.has(place)) || undefined}>
             <span className="cl-pasted__text">{text}</span>
