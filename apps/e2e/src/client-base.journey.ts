@@ -184,7 +184,7 @@ journey(
     await openCard(other, 'ТОВ «Барвінок»');
     await other.getByRole('tab', { name: 'Реквізити' }).click();
     await other.getByRole('button', { name: 'Підтвердити', exact: true }).click();
-    await other.getByText('Підтверджено бухгалтерією').waitFor();
+    await other.getByRole('tabpanel', { name: 'Реквізити' }).getByText('Підтверджено бухгалтерією').waitFor();
     expect(confirmedIn(await heard, secret)).toMatchObject({ entity: 'legalEntity', verb: 'UPDATED', taxCode: '14360570' });
   },
 );

@@ -17,8 +17,8 @@ import { getNamedType, type GraphQLField, isLeafType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { makeKey } from '../third-parties/testing/keys.js';
 import { makeCanaries } from './canary-world.js';
-import { type Args, type Door, entityDoors, Fresh } from './door-samples.js';
-import { otherDoors } from './other-doors.js';
+import { type Args, type Door, entityDoors, Fresh } from './testing/door-samples.js';
+import { otherDoors } from './testing/other-doors.js';
 
 interface Root {
   readonly name: string;

@@ -124,7 +124,7 @@ function MoreMenu() {
 
 /** The people of this client as a file for a phone. */
 function useVcards(id: string) {
-  const start = useExportCards();
+  const start = useExportCards('counterparty');
   const sentence = useSentence();
   const [batchId, setBatchId] = useState<string | null>(null);
   const begin = async () => {

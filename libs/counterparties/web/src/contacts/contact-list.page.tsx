@@ -8,6 +8,7 @@ import { useNavigate } from 'react-router';
 import '../clients.css';
 import { ClientPeek } from '../peek/client-peek';
 import { reachKinds } from '../people/person';
+import { useCardExports } from '../vcards/use-card-exports';
 import { ClientCell, PersonCell, PhoneDetail, ReachCell } from './contact-cells';
 import { placeOf } from './contact-place';
 
@@ -23,7 +24,9 @@ const filters = [
 const byName = { field: 'name', descending: false };
 
 const clientOf = (record: EntityRecord) => String(record['counterpartyId'] ?? '');
-const placeOfRecord = (record: EntityRecord) => placeOf(clientOf(record), record.id);
+/** Where somebody is at home out of sight, their own address finds the client that they are a guest of. */
+const placeOfRecord = (record: EntityRecord) =>
+  clientOf(record) === '' ? `/contacts/${record.id}` : placeOf(clientOf(record), record.id);
 
 /** Everybody at the clients in sight. */
 export function ContactListPage() {
@@ -42,7 +45,8 @@ export function ContactListPage() {
       defaultSort={byName}
       searchPlaceholder={t('contacts.search')}
       onOpen={(record) => void navigate(placeOfRecord(record))}
-      peek={(record) => <ClientPeek id={clientOf(record)} />}
+      peek={(record) => (clientOf(record) === '' ? null : <ClientPeek id={clientOf(record)} />)}
+      moreExports={useCardExports('contactPerson')}
       phoneDetail={(record) => <PhoneDetail record={record} />}
       actions={<AddContact />}
       empty={{ title: t('contacts.emptyTitle'), hint: t('contacts.emptyHint'), actions: <AddContact /> }}

@@ -1,4 +1,4 @@
-import { useRecord, useSentence } from '@kolo/web-core';
+import { type EntityRecord, useRecord, useSentence, useViewer } from '@kolo/web-core';
 import { EmptyState, ErrorState, PageBar, PageSkeleton } from '@kolo/web-ui';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -10,10 +10,11 @@ export function ContactPage() {
   const { t } = useTranslation();
   const sentence = useSentence();
   const { id = '' } = useParams();
-  const { record, error, gone, refetch } = useRecord('contactPerson', id, { fields: ['counterpartyId'] });
-  const client = record?.['counterpartyId'];
-  if (typeof client === 'string') return <Navigate to={placeOf(client, id)} replace />;
-  if (!gone && !error) return <PageSkeleton />;
+  const places = useViewer().field('contactPerson', 'places') ? 'places { id counterpartyId }' : '';
+  const { record, error, gone, refetch } = useRecord('contactPerson', id, { fields: ['counterpartyId'], select: places });
+  const client = record && clientOf(record);
+  if (client) return <Navigate to={placeOf(client, id)} replace />;
+  if (!record && !gone && !error) return <PageSkeleton />;
   const back = (
     <Button component={Link} to="/contacts" variant="default">
       {t('contacts.notFound.toList')}
@@ -22,11 +23,18 @@ export function ContactPage() {
   return (
     <>
       <PageBar title={t('contactPerson.one')} parent={{ title: t('contacts.title'), path: '/contacts' }} />
-      {gone ? (
+      {gone || record ? (
         <EmptyState title={t('contacts.notFound.title')} hint={t('contacts.notFound.hint')} actions={back} />
       ) : (
         <ErrorState message={sentence(error)} onRetry={() => refetch()} />
       )}
     </>
   );
+}
+
+/** The client where they are at home, or, when that is out of sight, one where they are a guest. */
+function clientOf(record: EntityRecord): string | null {
+  const places = (record['places'] ?? []) as readonly { readonly counterpartyId: string | null }[];
+  const [client] = [record['counterpartyId'], ...places.map((place) => place.counterpartyId)].filter(Boolean);
+  return typeof client === 'string' ? client : null;
 }

@@ -73,7 +73,7 @@ export function ClientListPage() {
   const views = useClientViews();
   const quick = useQuickFilters();
   const bulkActions = useMergeAction();
-  const moreExports = useCardExports();
+  const moreExports = useCardExports('counterparty');
   const seesAll = viewer.entity('counterparty')?.rights.view === 'ALL';
   const overrides = useMemo(() => {
     const has = (field: string) => viewer.field('counterparty', field) !== undefined;

@@ -2,7 +2,7 @@ import { allEntities, type EntitySpec } from '@kolo/api-core';
 import { create, type GraphqlClient, type TestApi } from '@kolo/api-testing';
 import { isBankCode, newId } from '@kolo/kernel';
 import request from 'supertest';
-import { type CanaryWorld, matrixEntities } from './canary-world.js';
+import { type CanaryWorld, matrixEntities } from '../canary-world.js';
 
 /** Arguments of a call that succeeds for whoever may do everything. */
 export type Args = Readonly<Record<string, unknown>>;
