@@ -13,6 +13,7 @@ const { measureImport } = await import('./bench/import-load.mjs');
 const { measureBulk } = await import('./bench/bulk-load.mjs');
 const { measureWebhooks } = await import('./bench/webhook-load.mjs');
 const { measureDuplicates, measureMerge } = await import('./bench/merge-load.mjs');
+const { measureStart } = await import('./bench/start-load.mjs');
 const { printTable } = await import('./bench/report.mjs');
 
 const { values: options } = parseArgs({
@@ -26,7 +27,7 @@ const { values: options } = parseArgs({
   },
 });
 
-await build({ only: ['api'] });
+await build();
 const product = await openProduct({ dataDir: options.data });
 try {
   const volume = await ensureVolume(product, Number(options.clients));
@@ -37,6 +38,7 @@ try {
   const merged = !only || only.includes('merge') ? await measureMerge(product) : null;
   const duplicates = !only || only.includes('duplicates') ? await measureDuplicates(product) : null;
   const webhooks = !only || only.includes('webhooks') ? await measureWebhooks(product, volume) : null;
+  const start = !only || only.includes('start') ? await measureStart() : null;
   const result = {
     at: new Date().toISOString(),
     volume: volume.counts,
@@ -46,6 +48,7 @@ try {
     merged,
     duplicates,
     import: imported,
+    start,
   };
   printTable(result);
   if (options.json) fs.writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);

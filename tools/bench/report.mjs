@@ -2,7 +2,7 @@ const pad = (text, width) => String(text).padStart(width);
 const number = (value, digits = 1) => value.toFixed(digits);
 
 /** The result as a table for people. */
-export function printTable({ volume, rows, bulk, webhooks, merged, duplicates, import: imported }) {
+export function printTable({ volume, rows, bulk, webhooks, merged, duplicates, import: imported, start }) {
   console.log(`\n${volume.clients} clients, ${volume.channels} channels, ${volume.people} people, ${volume.events} events`);
   console.log(
     `${'workload'.padEnd(46)}${['conn', 'p50', 'p95', 'req/s', 'CPU-ms', 'peak MB', 'bare p95', 'bare/s', 'bare CPU', 'ratio'].map((head) => pad(head, 10)).join('')}`,
@@ -19,6 +19,7 @@ export function printTable({ volume, rows, bulk, webhooks, merged, duplicates, i
     const others = [number(bare.p95), number(bare.perSecond, 0), number(bare.cpuMs, 2), `${number(ratio * 100, 0)} %`];
     console.log(`${title.padEnd(46)}${[...cells, ...others].map((cell) => pad(cell, 10)).join('')}`);
   }
+  if (start) console.log(`Start: ${number(start.first)} s on a new data folder, ${number(start.next)} s on one that is there`);
   if (bulk) {
     const { matched, changing, state, preview, run, undo } = bulk;
     console.log(
