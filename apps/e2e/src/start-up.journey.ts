@@ -18,6 +18,8 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
+const commandOf = (pid: number): string => fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+
 const eventually = async (holds: () => boolean | Promise<boolean>, what: string): Promise<void> => {
   for (const until = Date.now() + 30_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50))) {
     if (await holds()) return;
