@@ -29,44 +29,56 @@ interface FactProps {
 }
 
 /** One fact of a card: its name and its value, edited where it stands. */
-export function Fact({ input: Input = FieldInput, beginAtOnce = false, ...props }: FactProps) {
-  const { entity, field, record, save, view, aside } = props;
+export function Fact({ entity, field, record, save, input, view, aside, beginAtOnce = false }: FactProps) {
   const words = useWords();
   const viewer = useViewer();
   const name = words.field(entity, field.name);
   const editor = useFactEditor(field, record, save, beginAtOnce);
   const editable = isWritable(field) && !field.fixed && viewer.can('edit', entity);
-  const shown = isReference(field) ? referencesOf(viewer, field, record) : undefined;
   const empty = isEmptyValue(storedValue(field, record));
-  const usual = empty ? null : <FieldValue entity={entity} field={field.name} record={record} wrap />;
-  const asked = { autoFocus: true, openAtOnce: true, ...(shown ? { known: [...shown, ...editor.references] } : {}) };
+  const value = empty ? null : <FieldValue entity={entity} field={field.name} record={record} wrap />;
   return (
     <div className="k-fact" data-empty={empty || undefined}>
       <FactName name={name} field={field} record={record} />
       <dd>
         <InlineEdit
-          {...{ label: name, editing: editor.editing, error: editor.error }}
+          label={name}
+          editing={editor.editing}
           {...(editable ? { onEdit: editor.begin } : {})}
           onCancel={editor.cancel}
           onSave={() => void editor.save()}
+          error={editor.error}
           multiline={field.kind === 'LONG_TEXT'}
-          view={view ? view(record) : usual}
-          editor={
-            <Input
-              entity={entity}
-              field={field}
-              ariaLabel={name}
-              value={editor.draft}
-              onChange={editor.change}
-              onReferences={editor.setReferences}
-              {...asked}
-            />
-          }
+          view={view ? view(record) : value}
+          editor={<FactInput entity={entity} field={field} record={record} name={name} input={input} editor={editor} />}
         />
         {!editor.editing && aside}
         {editable && editor.misfit && !editor.editing && <Clear name={name} onClear={editor.clear} />}
       </dd>
     </div>
+  );
+}
+
+interface FactInputProps extends Pick<FactProps, 'entity' | 'field' | 'record' | 'input'> {
+  name: string;
+  editor: ReturnType<typeof useFactEditor>;
+}
+
+function FactInput({ entity, field, record, name, input: Input = FieldInput, editor }: FactInputProps) {
+  const viewer = useViewer();
+  const shown = isReference(field) ? referencesOf(viewer, field, record) : undefined;
+  return (
+    <Input
+      entity={entity}
+      field={field}
+      ariaLabel={name}
+      value={editor.draft}
+      onChange={editor.change}
+      onReferences={editor.setReferences}
+      {...(shown ? { known: [...shown, ...editor.references] } : {})}
+      autoFocus
+      openAtOnce
+    />
   );
 }
 
