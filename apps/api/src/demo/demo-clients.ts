@@ -37,7 +37,8 @@ export function makeClient(
     : `ФОП ${owner.lastName} ${owner.firstName} ${owner.middleName}`;
   const owes = random.chance(0.18);
   const input: InputOf<Counterparty> = {
-    ...{ name, archived: false },
+    name,
+    archived: false,
     kind: isCompany ? 'ORGANISATION' : 'PERSON',
     roles: random.chance(0.9) ? ['CUSTOMER'] : [random.pick(['SUPPLIER', 'PARTNER', 'INTERMEDIARY'] as const)],
     taxCode: isCompany ? companyCode(random) : null,
@@ -54,13 +55,17 @@ export function makeClient(
   return {
     input,
     people: peopleOf(random, owner, isCompany, directories),
-    phones: Array.from(
-      { length: random.between(1, 2) },
-      () => `+380${random.pick(['50', '63', '66', '67', '68', '73', '93', '95', '96', '97', '98', '99'])}${random.digits(7)}`,
-    ),
+    phones: phonesOf(random),
     email: random.chance(0.7) ? `office${number}@client.example` : null,
     address: { city, street: `вул. ${random.pick(streets)}`, building: String(random.between(1, 180)) },
   };
+}
+
+function phonesOf(random: DemoRandom): string[] {
+  return Array.from(
+    { length: random.between(1, 2) },
+    () => `+380${random.pick(['50', '63', '66', '67', '68', '73', '93', '95', '96', '97', '98', '99'])}${random.digits(7)}`,
+  );
 }
 
 /** The owner first; a company has a colleague or two beside. */
